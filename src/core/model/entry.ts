@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { Period } from './period';
+import { TaskId } from './plan';
+import { Status } from './status';
+import { UnitName } from './unit';
+
+/** What a unit says about one task in one period. Text as typed; `closedOn` a date where it could be read. */
+export const EntryValues = z.object({
+  status: Status.nullable(),
+  /** the word as typed, where it is not in the vocabulary */
+  statusText: z.string().optional(),
+  progress: z.string(),
+  /** 办结日期 as `YYYY-MM-DD`, or as typed where it is no date, or null */
+  closedOn: z.string().nullable(),
+  remarks: z.string(),
+  extra: z.record(z.string(), z.string()).optional(),
+});
+export type EntryValues = z.infer<typeof EntryValues>;
+
+export const FileRef = z.object({ name: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+export type FileRef = z.infer<typeof FileRef>;
+
+/** One line of the entry log (填报记录). `id` is made from the content, so the same history gives the same log. */
+export const Entry = z.object({
+  id: z.string().regex(/^[0-9a-f]{20}$/),
+  taskId: TaskId,
+  unit: UnitName,
+  period: Period,
+  /** only where the hand-out was by owner */
+  owner: z.string().optional(),
+  values: EntryValues,
+  revision: z.number().int().min(0),
+  savedAt: z.string().nullable(),
+  receivedAt: z.string().nullable(),
+  file: FileRef,
+  /** zero-based row in that file's sheet */
+  row: z.number().int(),
+  explanations: z.array(z.string()).optional(),
+});
+export type Entry = z.infer<typeof Entry>;
+
+export const FileState = z.enum(['merged', 'unchanged', 'superseded', 'attachment', 'question', 'rejected']);
+export type FileState = z.infer<typeof FileState>;
+
+/** One consolidation: it can be taken back, and its hash covers the run before it. */
+export const Run = z.object({
+  id: z.string(),
+  /** made from as-of and a counter, never from the clock */
+  at: z.string(),
+  by: z.string().optional(),
+  files: z.array(FileRef.extend({ state: FileState, reason: z.string().optional() })),
+  entries: z.array(z.string()),
+  decisions: z.array(z.string()),
+  reverts: z.string().optional(),
+  previousHash: z.string(),
+  hash: z.string(),
+});
+export type Run = z.infer<typeof Run>;
+
+/** What a cell shall say where sources differ; remembered until new values arrive. */
+export const Decision = z.object({
+  id: z.string(),
+  key: z.object({ taskId: TaskId, unit: UnitName.nullable(), period: Period }),
+  column: z.string(),
+  choice: z.union([z.enum(['theirs', 'ours', 'issued']), z.object({ text: z.string() })]),
+  /** the entries it was made for; a new entry reopens the question */
+  for: z.array(z.string()),
+});
+export type Decision = z.infer<typeof Decision>;

@@ -1,0 +1,4 @@
+/** What a live workbook (Excel, web edition) refuses or cannot do. */
+export type HostIssues = {
+  'host.sheetMissing': { sheet: string };
+};

@@ -1,0 +1,10 @@
+import type { FileIssues } from './file';
+import type { HostIssues } from './host';
+import type { LedgerIssues } from './ledger';
+import type { MergeIssues } from './merge';
+import type { PlanIssues } from './plan';
+import type { ReturnIssues } from './returns';
+import type { RuleIssues } from './rules';
+
+/** Every issue code with the facts its message needs: a closed union; a missing message does not compile. */
+export type IssueFacts = FileIssues & HostIssues & LedgerIssues & MergeIssues & PlanIssues & ReturnIssues & RuleIssues;

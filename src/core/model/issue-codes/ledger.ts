@@ -1,0 +1,4 @@
+/** Templates, assignments, generating and handing out. */
+export type LedgerIssues = {
+  'ledger.notALedger': { file: string };
+};

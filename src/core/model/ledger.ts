@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Decision, Entry, Run } from './entry';
+import { Period } from './period';
+import type { Template } from './template';
+import { TaskId } from './plan';
+import { UnitName } from './unit';
+
+export const METADATA_FORMAT = 'taizhang/v0';
+
+/** The hidden identity of a workbook. `issued` is what a return said when it was handed out. */
+export const Identity = z.object({
+  ledgerId: z.string().regex(/^l-[0-9a-f]{12}$/),
+  templateVersion: z.number().int().min(1),
+  kind: z.enum(['ledger', 'return']),
+  unit: UnitName.optional(),
+  /** the person, where the hand-out was by owner */
+  owner: z.string().optional(),
+  period: Period.optional(),
+  revision: z.number().int().min(0).optional(),
+  /** the day of the hand-out */
+  issuedOn: z.string().optional(),
+  /** per task: the fillable cells' texts by column key, as handed out */
+  issued: z.array(z.object({ taskId: TaskId, values: z.record(z.string(), z.string()) })).optional(),
+});
+export type Identity = z.infer<typeof Identity>;
+
+/** 台账: the template plus the log; what a sheet shows is a projection of it. */
+export type Ledger = {
+  readonly identity: Identity;
+  readonly template: Template;
+  readonly entries: readonly Entry[];
+  readonly runs: readonly Run[];
+  readonly decisions: readonly Decision[];
+};

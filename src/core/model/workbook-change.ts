@@ -1,0 +1,37 @@
+import type { CellStyle, SheetLayout } from './sheet-layout';
+
+/**
+ * A change to an existing workbook, understood by the patcher (bytes) and by every live host.
+ * Whatever no change names stays as it is, byte for byte where there are bytes.
+ */
+export type WorkbookChange =
+  | { readonly kind: 'setCells'; readonly sheet: string; readonly cells: readonly CellChange[] }
+  | {
+      readonly kind: 'insertRows';
+      readonly sheet: string;
+      /** zero-based row that moves down */
+      readonly before: number;
+      readonly count: number;
+      /** zero-based row whose formats the new rows take */
+      readonly likeRow: number;
+    }
+  | {
+      readonly kind: 'insertColumn';
+      readonly sheet: string;
+      readonly before: number;
+      readonly width: number;
+      readonly hidden: boolean;
+    }
+  /** adds the sheet, or replaces the product's own sheet of that name as a whole */
+  | { readonly kind: 'putSheet'; readonly layout: SheetLayout }
+  | { readonly kind: 'removeSheet'; readonly sheet: string };
+
+export type CellChange = {
+  /** zero-based */
+  readonly row: number;
+  readonly column: number;
+  /** a string is always text; null empties the cell and keeps its format */
+  readonly value: string | number | boolean | { readonly date: string } | null;
+  /** absent: the cell keeps its own style */
+  readonly style?: CellStyle;
+};

@@ -1,0 +1,10 @@
+import { file } from './en/file';
+import { host } from './en/host';
+import { ledger } from './en/ledger';
+import { merge } from './en/merge';
+import { plan } from './en/plan';
+import { returns } from './en/returns';
+import { rules } from './en/rules';
+import type { Messages } from './types';
+
+export const en: Messages = { ...file, ...host, ...ledger, ...merge, ...plan, ...returns, ...rules };
