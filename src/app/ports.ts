@@ -1,6 +1,7 @@
 import type {
   Book,
   CellRange,
+  DocumentLayout,
   FileRef,
   Grid,
   TextBlock,
@@ -46,6 +47,19 @@ export type PatchOptions = { /** `YYYY-MM-DDTHH:mm:ssZ` */ readonly modified?: s
 
 /** Files → one .zip, names in UTF-8, dates fixed. */
 export type ZipWriter = (files: readonly OutputFile[]) => Uint8Array;
+
+/** Neutral document → bytes of a .docx. */
+export type DocumentWriter = (layout: DocumentLayout) => Promise<Uint8Array>;
+
+/** What the actions of the app need from the outside; every entry composes its own. */
+export type Services = {
+  readonly readDocument: DocumentReader;
+  readonly readFile: FileReader;
+  readonly writeWorkbook: WorkbookWriter;
+  readonly patchWorkbook: WorkbookPatcher;
+  readonly zip: ZipWriter;
+  readonly writeDocument: DocumentWriter;
+};
 
 export type SheetInfo = { readonly id: string; readonly name: string; readonly visibility: Visibility };
 
