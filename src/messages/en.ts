@@ -5,6 +5,7 @@ import { merge } from './en/merge';
 import { plan } from './en/plan';
 import { returns } from './en/returns';
 import { rules } from './en/rules';
+import { store } from './en/store';
 import type { Messages } from './types';
 
-export const en: Messages = { ...file, ...host, ...ledger, ...merge, ...plan, ...returns, ...rules };
+export const en: Messages = { ...file, ...host, ...ledger, ...merge, ...plan, ...returns, ...rules, ...store };

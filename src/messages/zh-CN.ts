@@ -5,6 +5,7 @@ import { merge } from './zh-CN/merge';
 import { plan } from './zh-CN/plan';
 import { returns } from './zh-CN/returns';
 import { rules } from './zh-CN/rules';
+import { store } from './zh-CN/store';
 import type { Messages } from './types';
 
-export const zhCN: Messages = { ...file, ...host, ...ledger, ...merge, ...plan, ...returns, ...rules };
+export const zhCN: Messages = { ...file, ...host, ...ledger, ...merge, ...plan, ...returns, ...rules, ...store };

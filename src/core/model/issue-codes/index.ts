@@ -5,6 +5,7 @@ import type { MergeIssues } from './merge';
 import type { PlanIssues } from './plan';
 import type { ReturnIssues } from './returns';
 import type { RuleIssues } from './rules';
+import type { StoreIssues } from './store';
 
 /** Every issue code with the facts its message needs: a closed union; a missing message does not compile. */
-export type IssueFacts = FileIssues & HostIssues & LedgerIssues & MergeIssues & PlanIssues & ReturnIssues & RuleIssues;
+export type IssueFacts = FileIssues & HostIssues & LedgerIssues & MergeIssues & PlanIssues & ReturnIssues & RuleIssues & StoreIssues;

@@ -1,0 +1,102 @@
+import { constants } from 'node:fs';
+import { access, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { OutputFile } from '../../app/ports';
+import { AdapterError, failure, sha256 } from '../../core/model';
+import { errorCode } from './read';
+
+export type SaveOptions = {
+  /** sha256 of the target as it was read; a target that is something else by now is never replaced */
+  readonly expects?: string;
+};
+
+/**
+ * Saves bytes under a name so that the old file stays whole until the new one is: a temporary file beside the target,
+ * flushed, read back and compared; the target checked again; renamed; the folder flushed.
+ * @throws AdapterError file.unwritable, file.inUse, file.changed
+ */
+export async function saveFile(target: string, bytes: Uint8Array, options: SaveOptions = {}): Promise<void> {
+  const folder = path.dirname(target);
+  const temporary = path.join(folder, `.${path.basename(target)}.${process.pid}.tmp`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await refuseOpenTarget(target);
+    await writeFlushed(temporary, bytes);
+    await verify(temporary, bytes);
+    await refuseChangedTarget(target, options);
+    await rename(temporary, target);
+    await flushFolder(folder);
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    if (cause instanceof AdapterError) throw cause;
+    throw failure('file.unwritable', { file: target, reason: reasonOf(cause) }, cause);
+  }
+}
+
+/** Saves several files into a folder: all are written and verified before the first takes its name. */
+export async function saveFiles(folder: string, files: readonly OutputFile[]): Promise<void> {
+  await assertWritable(folder);
+  for (const file of files) await saveFile(path.join(folder, file.name), file.bytes);
+}
+
+async function assertWritable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    throw failure('file.unwritable', { file: folder, reason: reasonOf(cause) }, cause);
+  }
+}
+
+async function writeFlushed(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'w');
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function verify(file: string, bytes: Uint8Array): Promise<void> {
+  const written = await readFile(file);
+  if (!written.equals(bytes)) throw failure('file.unwritable', { file, reason: 'verify' });
+}
+
+/** Excel, WPS and LibreOffice leave a lock file beside what they have open; saving under them loses somebody's work. */
+async function refuseOpenTarget(target: string): Promise<void> {
+  const base = path.basename(target);
+  const locks = new Set([`~$${base}`, `~$${base.slice(2)}`, `.~${base}`, `.~lock.${base}#`]);
+  const lock = (await readdir(path.dirname(target))).find((name) => locks.has(name));
+  if (lock === undefined) return;
+  const by = await readFile(path.join(path.dirname(target), lock))
+    .then((content) => holderOf(lock, content))
+    .catch(() => '');
+  throw failure('file.inUse', { file: target, by });
+}
+
+/** The person named in a lock file: LibreOffice writes `,user,host,…`, Excel a length byte and the name. */
+function holderOf(lock: string, content: Buffer): string {
+  if (lock.startsWith('.~lock.')) return (content.toString('utf8').split(',')[1] ?? '').trim();
+  const length = content[0] ?? 0;
+  return content.subarray(1, 1 + length).toString('utf8').trim();
+}
+
+async function refuseChangedTarget(target: string, options: SaveOptions): Promise<void> {
+  if (options.expects === undefined) return;
+  const present = await stat(target).catch(() => null);
+  if (present === null) return;
+  if (sha256(await readFile(target)) !== options.expects) throw failure('file.changed', { file: target });
+}
+
+async function flushFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder; there the rename alone has to do
+  const handle = await open(folder, 'r').catch(() => null);
+  if (handle === null) return;
+  await handle.sync().catch(() => undefined);
+  await handle.close();
+}
+
+function reasonOf(cause: unknown): string {
+  return errorCode(cause) ?? (cause instanceof Error ? cause.message : String(cause));
+}

@@ -1,0 +1,8 @@
+/** Reading from and saving to a file system. */
+export type StoreIssues = {
+  'file.isFolder': { file: string };
+  'file.unreadable': { file: string; reason: string };
+  /** `by`: the person named in the lock file, '' where it names nobody */
+  'file.inUse': { file: string; by: string };
+  'file.changed': { file: string };
+};
