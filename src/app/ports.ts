@@ -71,6 +71,7 @@ export type WorkbookEvent =
       readonly source: 'local' | 'remote';
     }
   | { readonly kind: 'sheetsChanged' }
+  | { readonly kind: 'activated'; readonly sheetId: string }
   | { readonly kind: 'selected'; readonly sheetId: string; readonly range: CellRange };
 
 export type HostCapabilities = {
@@ -92,7 +93,7 @@ export interface WorkbookPort {
   readSheets(ids: readonly string[]): Promise<readonly Grid[]>;
   /** adds the layout's sheets behind the last one; returns their ids in order */
   insertSheets(layout: WorkbookLayout): Promise<readonly string[]>;
-  /** applies changes, all or nothing */
+  /** applies changes in the order given, all or nothing; places in a change count what changes before it did */
   apply(changes: readonly WorkbookChange[]): Promise<void>;
   activate(sheetId: string): Promise<void>;
   select(sheetId: string, range: CellRange): Promise<void>;

@@ -79,7 +79,10 @@ async function refuseOpenTarget(target: string): Promise<void> {
 function holderOf(lock: string, content: Buffer): string {
   if (lock.startsWith('.~lock.')) return (content.toString('utf8').split(',')[1] ?? '').trim();
   const length = content[0] ?? 0;
-  return content.subarray(1, 1 + length).toString('utf8').trim();
+  return content
+    .subarray(1, 1 + length)
+    .toString('utf8')
+    .trim();
 }
 
 async function refuseChangedTarget(target: string, options: SaveOptions): Promise<void> {

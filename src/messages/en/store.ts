@@ -1,9 +1,11 @@
+import { reasonInWords } from '../reasons';
 import type { StoreIssues } from '../../core/model/issue-codes/store';
 import type { MessagesOf } from '../types';
 
 export const store: MessagesOf<StoreIssues> = {
   'file.isFolder': (i) => `“${i.file}” is a folder; a file is needed here.`,
-  'file.unreadable': (i) => `“${i.file}” cannot be opened (${i.reason}); check permissions and the disk.`,
+  'file.unreadable': (i) =>
+    `“${i.file}” cannot be opened (${reasonInWords(i.reason, 'en')}); check permissions and the disk.`,
   'file.inUse': (i) =>
     `“${i.file}” is open in ${i.by === '' ? 'another program' : `a program of “${i.by}”`}; nothing was saved. Close it, or save under another name with -o.`,
   'file.changed': (i) =>

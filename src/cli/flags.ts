@@ -1,0 +1,36 @@
+import { Period } from '../core/model';
+import { UsageError, type Call } from './command';
+
+export function outputOf(call: Call): string {
+  const output = textFlag(call, 'output');
+  if (output === undefined) throw new UsageError(call.words.missingOutput(call.usage));
+  return output;
+}
+
+export function textFlag(call: Call, name: string): string | undefined {
+  const value = call.flags[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function periodFlag(call: Call): Period | undefined {
+  const text = textFlag(call, 'period');
+  if (text === undefined) return undefined;
+  const period = Period.safeParse(text);
+  if (!period.success) throw new UsageError(call.words.badPeriod(text));
+  return period.data;
+}
+
+export function choiceFlag<const T extends string>(call: Call, name: string, choices: readonly T[]): T | undefined {
+  const text = textFlag(call, name);
+  if (text === undefined) return undefined;
+  const choice = choices.find((one) => one === text);
+  if (choice === undefined) throw new UsageError(call.words.badChoice(name, text, choices.join(' | ')));
+  return choice;
+}
+
+export function countFlag(call: Call, name: string): number | undefined {
+  const text = textFlag(call, name);
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new UsageError(call.words.badNumber(name, text));
+  return Number(text);
+}

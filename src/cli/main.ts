@@ -1,0 +1,25 @@
+import { isMainThread } from 'node:worker_threads';
+import { runCommandLine } from './run';
+import { nodeServices } from './services';
+
+declare const TAIZHANG_VERSION: string;
+
+if (isMainThread) {
+  void runCommandLine(process.argv.slice(2), {
+    out: (text) => void process.stdout.write(text),
+    error: (text) => void process.stderr.write(text),
+    watched: process.stderr.isTTY,
+    today: localDay(),
+    services: nodeServices(),
+    version: TAIZHANG_VERSION,
+  }).then((code) => {
+    process.exitCode = code;
+  });
+}
+
+/** Today where the computer stands: the one place that looks at the clock. */
+function localDay(): string {
+  const now = new Date();
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

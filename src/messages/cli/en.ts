@@ -1,0 +1,85 @@
+import type { CliWords } from './index';
+
+export const en: CliWords = {
+  usageTitle: 'taizhang: from a plan to its ledger, returns, consolidation and supervision',
+  usageLine: (line) => `usage: ${line}`,
+  usageCommands: 'commands:',
+  usageMore:
+    'Every command takes --json, --lang zh-CN|en, --as-of YYYY-MM-DD; taizhang COMMAND --help shows its usage.',
+  exitCodes: 'exit codes: 0 done; 1 done, with findings that need a person; 2 not done.',
+  unknownCommand: (name) => `There is no command “${name}”; taizhang --help lists them.`,
+  unknownOption: (detail, usage) => `Wrong arguments (${detail}). usage: ${usage}`,
+  missingArgument: (usage) => `A file is missing. usage: ${usage}`,
+  tooManyArguments: (extra, usage) => `“${extra}” is one argument too many. usage: ${usage}`,
+  missingOutput: (usage) => `Say with -o where to write. usage: ${usage}`,
+  badDate: (text) => `“${text}” is no date; write it like 2026-07-31.`,
+  badPeriod: (text) => `“${text}” is no period; write it like 2026-07, 2026-Q3, 2026-H1, 2026 or phase:2.`,
+  badChoice: (option, text, choices) => `--${option} cannot be “${text}”; choose ${choices}.`,
+  badNumber: (option, text) => `--${option} takes a whole number, not “${text}”.`,
+  badDecisions: (file, detail) => `“${file}” is no file of decisions (${detail}); nothing was taken.`,
+  internal: (detail) =>
+    `An internal error stopped the work; no file was changed (${detail}). Send this line to whoever maintains taizhang.`,
+  written: (file) => `written: ${file}`,
+  unchanged: (file) => `nothing new: ${file} is the same as before.`,
+  dryRun: 'dry run: nothing was written.',
+  reading: (done, all, file) => `reading ${done}/${all} ${file}`,
+  severity: { error: 'must be mended', warning: 'please explain', info: 'note' },
+  plan: {
+    summary: (title, tasks) => `${title}: ${tasks} tasks`,
+    ledger: (title, rows) => `printed ledger in the document: ${title}, ${rows} rows`,
+    phase: (name, from, to) => `phase: ${name} (${from} to ${to})`,
+    filing: (text) => `filing: ${text}`,
+    columns: ['no.', 'task', 'units', 'deadline', 'lines'],
+    lead: 'lead',
+    supporting: 'supporting',
+  },
+  generate: {
+    summary: (title, rows, linked, units) =>
+      `${title}: ${rows} rows (${linked} linked to plan tasks), ${units} reporting units`,
+    leftOut: (count) => `${count} tasks of the plan are not in the ledger:`,
+  },
+  distribute: {
+    summary: (period, files, closing) => `${period}: ${files} return workbooks, due by ${closing}`,
+    columns: ['file', 'unit', 'tasks'],
+  },
+  validate: {
+    file: (file, kind, unit, period) => `${file} (${[kind, unit, period].filter((part) => part !== '').join(', ')})`,
+    kinds: { ledger: 'ledger', return: 'return' },
+    clean: 'No findings.',
+    summary: (errors, warnings) => `${errors} must be mended, ${warnings} need an explanation`,
+  },
+  consolidate: {
+    summary: (entries, conflicts, questions) =>
+      `${entries} entries added, ${conflicts} conflicts, ${questions} questions`,
+    states: {
+      merged: 'merged',
+      unchanged: 'unchanged',
+      superseded: 'superseded',
+      attachment: 'attachment',
+      question: 'question',
+      rejected: 'rejected',
+    },
+    unitStates: { returned: 'returned', partial: 'partial', nil: 'nil return', missing: 'missing', late: 'late' },
+    fileColumns: ['file', 'unit', 'period', 'state', 'entries'],
+    unitColumns: ['unit', 'state', 'filled/tasks'],
+    conflict: (task, unit, column) => `conflict: ${column} of “${task}”, ${unit}`,
+    values: (issued, theirs, ours) => `  issued: ${issued}\n  theirs: ${theirs}\n  ours: ${ours}`,
+    locked: (unit, column, issued, returned) =>
+      `locked edit, not taken: ${unit}, ${column} “${issued}” → “${returned}”`,
+    proposal: (unit, text) => `added row, to be decided: ${unit}: ${text}`,
+    missingRow: (unit, task) => `missing row: ${unit} did not return “${task}”`,
+    question: (file, row) => `question: which task is row ${row} of ${file}`,
+  },
+  undo: { summary: (run, entries) => `${run} taken back, ${entries} entries` },
+  chase: {
+    none: 'Every unit has returned.',
+    summary: (period, count) => `${period}: ${count} units have not returned everything`,
+  },
+  fsck: { whole: 'The entry log is whole and the sheet shows what it says.', found: (count) => `${count} findings:` },
+  cells: { sheet: (name, cells, hidden) => `“${name}”${hidden ? ' (hidden)' : ''}: ${cells} cells` },
+  calendar: { summary: (events) => `${events} events` },
+  inspect: { summary: (count, seed) => `${count} tasks drawn (seed ${seed}, repeatable)` },
+  clean: { summary: 'clean copy: no internal records.' },
+  adopt: { summary: (rows) => `ledger adopted: ${rows} rows` },
+  report: { summary: (tasks, done, overdue) => `${tasks} tasks, ${done} done, ${overdue} overdue` },
+};

@@ -1,0 +1,88 @@
+/** Words of the command line. Functions take facts, so that word order is the language's own. */
+export const zhCN = {
+  usageTitle: '台账 taizhang：从方案到台账、下发、收表、汇总、督办',
+  usageLine: (line: string) => `用法：${line}`,
+  usageCommands: '命令：',
+  usageMore: '每个命令都可以加 --json、--lang zh-CN|en、--as-of YYYY-MM-DD；taizhang 命令名 --help 看用法。',
+  exitCodes: '退出码：0 完成；1 完成，但有事项要人处理；2 没有完成。',
+  unknownCommand: (name: string) => `没有“${name}”这个命令，运行 taizhang --help 看全部命令。`,
+  unknownOption: (detail: string, usage: string) => `参数不对（${detail}）。用法：${usage}`,
+  missingArgument: (usage: string) => `缺少文件名。用法：${usage}`,
+  tooManyArguments: (extra: string, usage: string) => `多出参数“${extra}”。用法：${usage}`,
+  missingOutput: (usage: string) => `请用 -o 指定输出位置。用法：${usage}`,
+  badDate: (text: string) => `“${text}”不是日期，请写成 2026-07-31 这样。`,
+  badPeriod: (text: string) => `“${text}”不是报告期，请写成 2026-07、2026-Q3、2026-H1、2026 或 phase:2。`,
+  badChoice: (option: string, text: string, choices: string) => `--${option} 不能是“${text}”，可选：${choices}。`,
+  badNumber: (option: string, text: string) => `--${option} 要一个正整数，“${text}”不是。`,
+  badDecisions: (file: string, detail: string) => `“${file}”不是处理决定文件（${detail}），没有采用。`,
+  internal: (detail: string) => `程序出错，没有完成，原文件未动（${detail}）。请把这一行发给维护人员。`,
+  written: (file: string) => `已写入 ${file}`,
+  unchanged: (file: string) => `没有新内容，${file} 与原文件一致。`,
+  dryRun: '试运行：只看结果，没有写文件。',
+  reading: (done: number, all: number, file: string) => `读取 ${done}/${all} ${file}`,
+  severity: { error: '必须改', warning: '请说明', info: '提示' },
+  plan: {
+    summary: (title: string, tasks: number) => `《${title}》：${tasks} 项任务`,
+    ledger: (title: string, rows: number) => `文中所附台账《${title}》：${rows} 行`,
+    phase: (name: string, from: string, to: string) => `阶段：${name}（${from} — ${to}）`,
+    filing: (text: string) => `填报：${text}`,
+    columns: ['序号', '任务', '责任单位', '完成时限', '原文行'],
+    lead: '牵头',
+    supporting: '配合',
+  },
+  generate: {
+    summary: (title: string, rows: number, linked: number, units: number) =>
+      `${title}：${rows} 行（${linked} 行对应方案任务），${units} 个填报单位`,
+    leftOut: (count: number) => `方案中未列入台账的任务 ${count} 项：`,
+  },
+  distribute: {
+    summary: (period: string, files: number, closing: string) => `${period}：下发 ${files} 份报送表，${closing}前报回`,
+    columns: ['文件', '单位', '任务数'],
+  },
+  validate: {
+    file: (file: string, kind: string, unit: string, period: string) =>
+      `《${file}》${kind}${unit === '' ? '' : ` ${unit}`}${period === '' ? '' : ` ${period}`}`,
+    kinds: { ledger: '台账', return: '报送表' },
+    clean: '没有发现问题。',
+    summary: (errors: number, warnings: number) => `必须改 ${errors} 处，请说明 ${warnings} 处`,
+  },
+  consolidate: {
+    summary: (entries: number, conflicts: number, questions: number) =>
+      `新增填报 ${entries} 条，内容不一致 ${conflicts} 处，待确认 ${questions} 处`,
+    states: {
+      merged: '已收入',
+      unchanged: '无变化',
+      superseded: '已重报，以后报为准',
+      attachment: '附件',
+      question: '请确认',
+      rejected: '未收入',
+    },
+    unitStates: { returned: '已报', partial: '漏报', nil: '零报告', missing: '未报', late: '迟报' },
+    fileColumns: ['文件', '单位', '期别', '结果', '条数'],
+    unitColumns: ['单位', '情况', '已填/任务'],
+    conflict: (task: string, unit: string, column: string) => `内容不一致，请定：${unit}《${task}》的${column}`,
+    values: (issued: string, theirs: string, ours: string) =>
+      `  下发原文：${issued}\n  单位报送：${theirs}\n  台账现有：${ours}`,
+    locked: (unit: string, column: string, issued: string, returned: string) =>
+      `固定内容有改动，未采用：${unit}，${column} 由“${issued}”改成“${returned}”`,
+    proposal: (unit: string, text: string) => `单位增报，待审：${unit}：${text}`,
+    missingRow: (unit: string, task: string) => `缺行：${unit} 没有报回《${task}》`,
+    question: (file: string, row: number) => `请确认：《${file}》第 ${row} 行对应哪项任务`,
+  },
+  undo: { summary: (run: string, entries: number) => `已撤回 ${run}，涉及填报 ${entries} 条` },
+  chase: {
+    none: '各单位都已报送。',
+    summary: (period: string, count: number) => `${period}：${count} 个单位未报或漏报`,
+  },
+  fsck: { whole: '填报记录完整，台账与记录一致。', found: (count: number) => `发现 ${count} 处问题：` },
+  cells: {
+    sheet: (name: string, cells: number, hidden: boolean) => `“${name}”${hidden ? '（隐藏）' : ''}：${cells} 个单元格`,
+  },
+  calendar: { summary: (events: number) => `共 ${events} 个日程` },
+  inspect: { summary: (count: number, seed: string) => `抽取 ${count} 项（随机种子 ${seed}，可复核）` },
+  clean: { summary: '报送版：不含内部记录。' },
+  adopt: { summary: (rows: number) => `已沿用现有台账：${rows} 行` },
+  report: {
+    summary: (tasks: number, done: number, overdue: number) => `任务 ${tasks} 项，办结 ${done} 项，逾期 ${overdue} 项`,
+  },
+} as const;
