@@ -37,7 +37,10 @@ export const Column = z.object({
   align: z.enum(['left', 'center']).default('left'),
   /** where it stands: in the ledger, in returns, in both */
   shownIn: z.enum(['ledger', 'return', 'both']).default('both'),
+  /** hidden in the ledger's sheet, at its right end; returns show it all the same */
   hidden: z.boolean().optional(),
+  /** the upper line of a header of two rows; neighbours with the same words share it */
+  group: z.string().min(1).max(100).optional(),
 });
 export type Column = z.infer<typeof Column>;
 
@@ -109,6 +112,27 @@ export const Level = z.object({
   offsetMonths: z.number().int().min(0).max(12).default(0),
 });
 
+/** How the table is set; whatever is absent follows the customs of official tables. */
+export const TableLayout = z.object({
+  titleFont: z.string().optional(),
+  titleSize: z.number().min(9).max(36).optional(),
+  headerFont: z.string().optional(),
+  bodyFont: z.string().optional(),
+  bodySize: z.number().min(6).max(20).optional(),
+  /** headings of the plan as full-width rows, as a merged column, or not at all */
+  sections: z.enum(['none', 'rows', 'column']).optional(),
+  /** several units' answers in one cell, each in a row of its own, or (auto) in rows where they are long or many */
+  unitRows: z.enum(['auto', 'stacked', 'rows']).optional(),
+  /** 填报人 审核人 日期 below the ledger's table */
+  signatureLine: z.boolean().optional(),
+  /** red, yellow and green lights beside the status */
+  lights: z.boolean().optional(),
+  /** days before a deadline from which it counts as due soon */
+  dueSoonDays: z.number().int().min(0).max(90).optional(),
+  paper: z.enum(['A4', 'A3']).optional(),
+});
+export type TableLayout = z.infer<typeof TableLayout>;
+
 export const TEMPLATE_FORMAT = 'taizhang-template/v0';
 
 /** 计划模板: the versioned heart between a plan and its ledger; saved as JSON and inside the workbook. */
@@ -128,5 +152,6 @@ export const Template = z.object({
   statusRollUp: z.enum(['allUnits', 'leadUnit']).default('allUnits'),
   /** a unit's 已完成 stays a claim until the coordinator confirms it (销号) */
   confirmsClosing: z.boolean().default(false),
+  layout: TableLayout.optional(),
 });
 export type Template = z.infer<typeof Template>;

@@ -22,6 +22,18 @@ export type RowMatch =
   | { readonly kind: 'added' }
   | { readonly kind: 'question'; readonly candidates: readonly { readonly taskId: string; readonly score: number }[] };
 
+/** What a person has to confirm before a file is taken; none of it is ever assumed silently. */
+export type Doubt =
+  /** no hidden identity: what it seems to be is only a suggestion */
+  | { readonly kind: 'noIdentity' }
+  /** no unit could be told, or file name, title, rows and identity name different ones */
+  | { readonly kind: 'unit'; readonly candidates: readonly string[] }
+  | { readonly kind: 'period'; readonly candidates: readonly Period[] }
+  /** the identity names another ledger */
+  | { readonly kind: 'otherLedger'; readonly ledgerId: string }
+  /** handed out with a version of the template that this ledger has not reached */
+  | { readonly kind: 'newerTemplate'; readonly version: number };
+
 /** 报送的回表: what one returned file says, as far as it could be recognised. */
 export type UnitReturn = {
   readonly file: FileRef;
@@ -37,4 +49,8 @@ export type UnitReturn = {
   readonly rows: readonly { readonly row: ReturnRow; readonly match: RowMatch }[];
   /** handed-out tasks that no row answers */
   readonly missingTaskIds: readonly string[];
+  /** what a person has to confirm; empty or absent where nothing is doubtful */
+  readonly doubts?: readonly Doubt[];
+  /** the person, where the hand-out was by owner */
+  readonly owner?: string;
 };

@@ -3,4 +3,12 @@ import type { LedgerIssues } from '../../core/model/issue-codes/ledger';
 
 export const ledger: MessagesOf<LedgerIssues> = {
   'ledger.notALedger': (i) => `“${i.file}”不是本软件生成的台账，请选台账文件，或先用“沿用现有台账”。`,
+  'ledger.damaged': (i) => `“${i.file}”里的内部记录（${i.part}）不完整，可能被改动过，请用备份或上一次保存的台账。`,
+  'ledger.newerFormat': (i) => `“${i.file}”是用更新的版本做的（${i.format}），请先升级本软件再打开。`,
+  'assignment.noTask': (i) =>
+    `分工表里的“${i.text}”在方案中找不到对应任务${i.nearest === null ? '' : `，最接近的是“${i.nearest}”`}，请核对任务名称。`,
+  'assignment.unclear': (i) =>
+    `分工表里的“${i.text}”对应哪一项任务不能确定（${i.candidates.map((text) => `“${text}”`).join('还是')}），请写完整任务名称。`,
+  'assignment.notListed': (i) => `分工表没有提到“${i.task}”，仍按方案保留。`,
+  'assignment.leftOut': (i) => `方案中的“${i.task}”没有列入本台账。`,
 };

@@ -1,4 +1,11 @@
 /** Templates, assignments, generating and handing out. */
 export type LedgerIssues = {
   'ledger.notALedger': { file: string };
+  /** the hidden metadata is there but cannot be trusted */
+  'ledger.damaged': { file: string; part: string };
+  'ledger.newerFormat': { file: string; format: string };
+  'assignment.noTask': { text: string; nearest: string | null };
+  'assignment.unclear': { text: string; candidates: readonly string[] };
+  'assignment.notListed': { task: string; taskId: string };
+  'assignment.leftOut': { task: string; taskId: string };
 };

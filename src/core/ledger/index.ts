@@ -1,0 +1,11 @@
+export * from './assignment';
+export * from './assignment-table';
+export * from './build-template';
+export * from './calendar';
+export * from './columns';
+export * from './new-ledger';
+export * from './owners';
+export * from './title';
+export * from './units';
+export * from './vocabulary';
+export { DEFAULT_VOCABULARY } from './vocabulary-words';

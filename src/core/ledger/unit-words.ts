@@ -1,0 +1,35 @@
+/** Ends of names that are rooms inside an organisation (责任科室) rather than organisations (责任单位). */
+export const OFFICE_ENDINGS = ['科', '室', '股', '总支', '支部', '处室', '组', '党委办', '工会', '团委', '班', '站'];
+
+/** Names that stand for many units at once. */
+export const GROUP_WORDS = [
+  '各有关部门',
+  '有关部门',
+  '相关部门',
+  '各部门',
+  '各单位',
+  '有关单位',
+  '相关单位',
+  '各科室',
+  '各处室',
+  '各股室',
+  '局属单位',
+  '所属单位',
+  '成员单位',
+  '各乡',
+  '各镇',
+  '各街道',
+  '各县',
+  '各区',
+  '各市',
+  '政府各部门',
+  '有关县',
+  '有关区',
+  '有关科室',
+  '相关科室',
+  '直属单位',
+  '各级',
+  '各地',
+  '全体',
+  '所有单位',
+];

@@ -1,0 +1,32 @@
+import { nameKey, type Assignment, type Plan, type Unit } from '../model';
+import { GROUP_WORDS } from './unit-words';
+
+/** True for names that stand for many units at once: 各有关部门, 各县（市、区）政府. */
+export function isGroupName(name: string): boolean {
+  const key = nameKey(name);
+  return GROUP_WORDS.some((word) => key.includes(word));
+}
+
+/**
+ * The unit directory of a new ledger: every unit that its rows name, in that order. Groups are marked by an empty list
+ * of members, for the coordinator to fill; names written short in the plan (市发改委、经委) become aliases.
+ */
+export function unitDirectory(plan: Plan, rows: readonly Assignment[]): Unit[] {
+  const groups = new Set(plan.tasks.flatMap((task) => (task.units ?? []).filter((unit) => unit.group).map(canonical)));
+  const aliases = new Map<string, Set<string>>();
+  for (const unit of plan.tasks.flatMap((task) => task.units ?? [])) {
+    if (unit.normalized === undefined || unit.normalized === unit.name) continue;
+    aliases.set(unit.normalized, (aliases.get(unit.normalized) ?? new Set()).add(unit.name));
+  }
+  const names = new Set(rows.flatMap((row) => [...row.leadUnits, ...row.responsibleUnits, ...row.supportingUnits]));
+  return [...names].map((name) => ({
+    name,
+    aliases: [...(aliases.get(name) ?? [])],
+    formerNames: [],
+    ...(groups.has(name) || isGroupName(name) ? { members: [] } : {}),
+  }));
+}
+
+function canonical(unit: { readonly name: string; readonly normalized?: string | undefined }): string {
+  return unit.normalized ?? unit.name;
+}
