@@ -5,7 +5,7 @@ import { contentText, readWordDocument, tablesWithin, widthOf } from './read/flo
 /**
  * Bytes of a .docx → text blocks in reading order: automatic numbers written out, tables kept as tables, tracked
  * deletions, struck and hidden text, notes, comments and the table of contents left out and named in the issues.
- * Every paragraph and every table row counts as one line. Throws AdapterError: `document.encrypted`,
+ * Every paragraph and every table row counts as one line. Throws AdapterError: `file.encrypted`,
  * `document.damaged`, `document.legacyWord` (an old .doc under this name), `document.noText`, or a zip's failure.
  */
 export function readDocx(bytes: Uint8Array, name: string): WithIssues<readonly TextBlock[]> {

@@ -37,7 +37,6 @@ export const file: MessagesOf<FileIssues> = {
     `The file “${i.file}” lists the sheet “${i.name}” but does not hold its content; please check.`,
   'document.noText': (i) =>
     `“${i.file}” holds no text; it may be a scan or a picture. Run text recognition, or use the original electronic file.`,
-  'document.encrypted': (i) => `“${i.file}” has a password. Please take it off and try again.`,
   'document.damaged': (i) =>
     `“${i.file}” is damaged and cannot be read. Open it in Word or WPS, save a copy and try again.`,
   'document.legacyWord': (i) => `“${i.file}” is an old Word document (.doc). Please save it as .docx and try again.`,

@@ -31,7 +31,6 @@ export const file: MessagesOf<FileIssues> = {
     `“${i.file}”没有写明文字编码，按 ${i.encoding} 读出，请核对有没有乱码；最好另存为 .xlsx。`,
   'xlsx.sheetMissing': (i) => `文件“${i.file}”列有工作表“${i.name}”，但文件里没有它的内容，请核对。`,
   'document.noText': (i) => `“${i.file}”里没有文字，可能是扫描件或图片。请用文字识别软件转换，或改用电子版原文。`,
-  'document.encrypted': (i) => `“${i.file}”有密码，请去掉密码后再试。`,
   'document.damaged': (i) => `“${i.file}”已损坏，读不出来。请用 Word 或 WPS 打开后另存一份再试。`,
   'document.legacyWord': (i) => `“${i.file}”是旧版 Word 文档（.doc），请另存为 .docx 后再试。`,
   'document.encodingUnsure': (i) => `“${i.file}”的文字编码拿不准，按 ${i.encoding} 读取。如有乱码，请另存为 UTF-8。`,

@@ -1,5 +1,5 @@
-import { failure } from '../../../core/model';
-import { openZip } from '../../bytes/zip';
+import { AdapterError, failure } from '../../../core/model';
+import { openZip, type Zip } from '../../bytes/zip';
 import { child, children, descendants, parseXml, textOf, type XmlElement } from './xml';
 
 /** The parts of a .docx that its text needs; parts that are not there are undefined. */
@@ -14,18 +14,16 @@ export type WordPackage = {
   readonly modified: string | null;
 };
 
-/** Opens a .docx or .docm. Throws `document.encrypted`, `document.legacyWord`, `document.damaged` or a zip failure. */
+/** Opens a .docx or .docm. Throws `file.encrypted`, `document.legacyWord`, `document.damaged` or a zip's failure. */
 export function openPackage(bytes: Uint8Array, name: string): WordPackage {
   refuseCompoundFile(bytes, name);
-  const zip = openZip(bytes);
-  const names = new Set(zip.names);
+  const zip = openArchive(bytes, name);
   const part = (path: string | undefined): XmlElement | undefined => {
-    if (path === undefined || !names.has(path)) return undefined;
-    const content = zip.read(path);
+    if (path === undefined || !zip.has(path)) return undefined;
     try {
-      return parseXml(content);
+      return parseXml(zip.read(path));
     } catch (cause) {
-      throw failure('document.damaged', { file: name, at: { file: name } }, cause);
+      throw asDamage(cause, name);
     }
   };
 
@@ -45,11 +43,25 @@ export function openPackage(bytes: Uint8Array, name: string): WordPackage {
   };
 }
 
+function openArchive(bytes: Uint8Array, name: string): Zip {
+  try {
+    return openZip(bytes, { file: name });
+  } catch (cause) {
+    throw asDamage(cause, name);
+  }
+}
+
+/** Whatever is broken in the file is said in the words for a document; passwords and sizes keep their own. */
+function asDamage(cause: unknown, name: string): unknown {
+  if (cause instanceof AdapterError && cause.code !== 'file.damaged') return cause;
+  return failure('document.damaged', { file: name, at: { file: name } }, cause);
+}
+
 /** An encrypted .docx and an old .doc are both compound files; a .docx is a zip. */
 function refuseCompoundFile(bytes: Uint8Array, name: string): void {
   const isCompound = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
   if (!isCompound) return;
-  const code = includesUtf16(bytes, 'EncryptedPackage') ? 'document.encrypted' : 'document.legacyWord';
+  const code = includesUtf16(bytes, 'EncryptedPackage') ? 'file.encrypted' : 'document.legacyWord';
   throw failure(code, { file: name, at: { file: name } });
 }
 

@@ -26,7 +26,6 @@ export type FileIssues = {
   /** the workbook lists a sheet whose part is not in the file */
   'xlsx.sheetMissing': { file: string; name: string };
   'document.noText': { file: string };
-  'document.encrypted': { file: string };
   'document.damaged': { file: string };
   'document.legacyWord': { file: string };
   'document.encodingUnsure': { file: string; encoding: string };

@@ -1,0 +1,2 @@
+export { readDocx } from './read-docx';
+export { writeDocx } from './write-docx';
