@@ -6,6 +6,7 @@ import { plan } from './en/plan';
 import { returns } from './en/returns';
 import { rules } from './en/rules';
 import { store } from './en/store';
+import { workbook } from './en/workbook';
 import type { Messages } from './types';
 
-export const en: Messages = { ...file, ...host, ...ledger, ...merge, ...plan, ...returns, ...rules, ...store };
+export const en: Messages = { ...file, ...host, ...ledger, ...merge, ...plan, ...returns, ...rules, ...store, ...workbook };

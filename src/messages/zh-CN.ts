@@ -6,6 +6,7 @@ import { plan } from './zh-CN/plan';
 import { returns } from './zh-CN/returns';
 import { rules } from './zh-CN/rules';
 import { store } from './zh-CN/store';
+import { workbook } from './zh-CN/workbook';
 import type { Messages } from './types';
 
-export const zhCN: Messages = { ...file, ...host, ...ledger, ...merge, ...plan, ...returns, ...rules, ...store };
+export const zhCN: Messages = { ...file, ...host, ...ledger, ...merge, ...plan, ...returns, ...rules, ...store, ...workbook };

@@ -6,6 +6,7 @@ import type { PlanIssues } from './plan';
 import type { ReturnIssues } from './returns';
 import type { RuleIssues } from './rules';
 import type { StoreIssues } from './store';
+import type { WorkbookIssues } from './workbook';
 
 /** Every issue code with the facts its message needs: a closed union; a missing message does not compile. */
-export type IssueFacts = FileIssues & HostIssues & LedgerIssues & MergeIssues & PlanIssues & ReturnIssues & RuleIssues & StoreIssues;
+export type IssueFacts = FileIssues & HostIssues & LedgerIssues & MergeIssues & PlanIssues & ReturnIssues & RuleIssues & StoreIssues & WorkbookIssues;
