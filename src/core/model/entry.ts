@@ -42,15 +42,50 @@ export type Entry = z.infer<typeof Entry>;
 export const FileState = z.enum(['merged', 'unchanged', 'superseded', 'attachment', 'question', 'rejected']);
 export type FileState = z.infer<typeof FileState>;
 
+/** A file as a run received it (收件): whose it is, which version, and what it only repeated. */
+export const ReceivedFile = FileRef.extend({
+  state: FileState,
+  reason: z.string().optional(),
+  unit: UnitName.optional(),
+  period: Period.optional(),
+  revision: z.number().int().min(0).optional(),
+  savedAt: z.string().optional(),
+  /** the day it came in; decides lateness */
+  receivedAt: z.string().optional(),
+  /** entries of earlier files whose content this later version says again: they are as new as this file */
+  repeats: z.array(z.string()).optional(),
+});
+export type ReceivedFile = z.infer<typeof ReceivedFile>;
+
+/** A row that no task could be given: added by the unit (proposal), or matching several tasks (question). */
+export const PendingRow = z.object({
+  id: z.string(),
+  kind: z.enum(['proposal', 'question']),
+  unit: UnitName.nullable(),
+  period: Period.nullable(),
+  file: FileRef,
+  row: z.number().int(),
+  /** every filled cell of the row, by column */
+  values: z.record(z.string(), z.string()),
+  candidates: z.array(z.object({ taskId: TaskId, score: z.number() })).optional(),
+});
+export type PendingRow = z.infer<typeof PendingRow>;
+
 /** One consolidation: it can be taken back, and its hash covers the run before it. */
 export const Run = z.object({
   id: z.string(),
   /** made from as-of and a counter, never from the clock */
   at: z.string(),
   by: z.string().optional(),
-  files: z.array(FileRef.extend({ state: FileState, reason: z.string().optional() })),
+  /** the period that the sheet shows after this run */
+  period: Period.optional(),
+  files: z.array(ReceivedFile),
   entries: z.array(z.string()),
   decisions: z.array(z.string()),
+  /** rows that wait for the coordinator; nothing that a unit sent is dropped */
+  pending: z.array(PendingRow).optional(),
+  /** what was handed out, for entries whose key is in conflict: column texts by entry id */
+  issued: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   reverts: z.string().optional(),
   previousHash: z.string(),
   hash: z.string(),
@@ -65,5 +100,7 @@ export const Decision = z.object({
   choice: z.union([z.enum(['theirs', 'ours', 'issued']), z.object({ text: z.string() })]),
   /** the entries it was made for; a new entry reopens the question */
   for: z.array(z.string()),
+  /** recognised in the sheet (hand), given for one conflict (person), or by a rule for all (policy) */
+  origin: z.enum(['hand', 'person', 'policy']).optional(),
 });
 export type Decision = z.infer<typeof Decision>;

@@ -17,5 +17,6 @@ export * from './template';
 export * from './text-block';
 export * from './text';
 export * from './unit';
+export * from './unit-directory';
 export * from './unit-return';
 export * from './workbook-change';

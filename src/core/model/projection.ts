@@ -17,4 +17,6 @@ export type ProjectedRow = {
   readonly sources: Readonly<Partial<Record<ColumnKey, readonly string[]>>>;
   /** open conflicts: the cell keeps its text and is marked */
   readonly conflicts: readonly ColumnKey[];
+  /** the period that each filled cell's text belongs to */
+  readonly periods?: Readonly<Partial<Record<ColumnKey, Period>>>;
 };

@@ -1,0 +1,118 @@
+import type { ColumnKey, Decision, Period, Template } from '../model';
+import { valueText } from '../validate/values';
+import { namesSilentUnits, rollUpStatus, stackTexts, statusText, type Part } from './compose';
+import type { Conflict } from './conflict';
+import { applyCorrections } from './correction';
+import { issuedText } from './issued';
+import type { LoggedEntry } from './log';
+import type { OpenTask, UnitPart } from './task';
+
+/** One fillable cell of the ledger. */
+export type CellState = {
+  readonly text: string;
+  /** the period that the text belongs to; null where nothing stands */
+  readonly period: Period | null;
+  /** ids of the entries behind it */
+  readonly sources: readonly string[];
+  /** the coordinator's own words, where they stand instead of the units' */
+  readonly decision: Decision | null;
+  readonly conflicts: readonly Conflict[];
+};
+
+const NOTHING: CellState = { text: '', period: null, sources: [], decision: null, conflicts: [] };
+
+/** The column's text of the latest period that has one; an undecided answer leaves what stood there before. */
+export function latestCell(task: OpenTask, column: ColumnKey, periods: readonly Period[]): CellState {
+  const conflicts: Conflict[] = [];
+  for (const period of periods) {
+    const cell = cellIn(task, column, period);
+    conflicts.push(...cell.conflicts);
+    if (cell.period !== null) return { ...cell, conflicts };
+  }
+  const standing = column === 'remarks' ? task.assignment.remarks : '';
+  return { ...NOTHING, text: standing, conflicts };
+}
+
+/** The column's text of exactly this period: the units' answers, or the coordinator's words over them. */
+export function cellIn(task: OpenTask, column: ColumnKey, period: Period): CellState {
+  const entries = task.entriesIn(period);
+  const decisions = task.decisionsIn(period);
+  if (entries.length === 0 && !decisions.some((one) => one.column === column)) return NOTHING;
+  const parts = task.partsIn(period);
+  const shown = entries.length === 0 ? NOTHING : composeCell(task, column, period, parts);
+  return applyCorrections(task, column, period, shown, parts);
+}
+
+function composeCell(task: OpenTask, column: ColumnKey, period: Period, parts: readonly UnitPart[]): CellState {
+  const answers = parts.flatMap((part) => part.answers.get(column) ?? []);
+  const sources = answers.flatMap((answer) => answer.ids);
+  const conflicts = parts.flatMap((part) => versionConflict(task, column, period, part));
+  const answering = parts.filter((part) => !part.silent && !part.closedBefore);
+  const undecided = answering.every((part) => part.answers.get(column)?.text === null);
+  if (undecided) return { ...NOTHING, sources, conflicts };
+  return { text: composeText(task, column, parts), period, sources, decision: null, conflicts };
+}
+
+function composeText(task: OpenTask, column: ColumnKey, parts: readonly UnitPart[]): string {
+  const several = task.units.length > 1;
+  if (column === 'status') {
+    const standings = parts.map(({ status, silent, answers }) => ({
+      status,
+      silent,
+      text: answers.get('status')?.text ?? '',
+    }));
+    return statusText(standings, task.template);
+  }
+  if (column === 'closedOn' && several) return closedOnOf(parts, task.template) ?? '';
+  const texts = parts.map((part): Part => {
+    const text = part.answers.get(column)?.text;
+    return { unit: part.unit, text: text ?? '', silent: part.silent, undecided: text === null };
+  });
+  const text = several ? stackTexts(texts, namesSilentUnits(column)) : (texts[0]?.text ?? '');
+  return column === 'remarks' ? withStandingRemark(text, task.assignment.remarks) : text;
+}
+
+/** The coordinator's own remark on the task stays in front of the units'. */
+function withStandingRemark(text: string, standing: string): string {
+  if (standing === '' || text.includes(standing)) return text;
+  return text === '' ? standing : `${standing}\n${text}`;
+}
+
+function closedOnOf(parts: readonly UnitPart[], template: Template): string | null {
+  const status = rollUpStatus(
+    parts.map((part) => ({ status: part.status, silent: part.silent, text: '' })),
+    template.statusRollUp,
+  );
+  if (status !== 'done') return null;
+  const days = parts.flatMap((part) => (part.closedOn === null ? [] : [part.closedOn])).sort();
+  return days.at(-1) ?? null;
+}
+
+function versionConflict(task: OpenTask, column: ColumnKey, period: Period, part: UnitPart): Conflict[] {
+  const answer = part.answers.get(column);
+  if (answer === undefined || answer.open.length === 0 || part.closedBefore) return [];
+  const versions = [...answer.open].reverse();
+  const textOf = (logged: LoggedEntry): string => valueText(logged.entry.values, column, task.template);
+  const [likeliest] = versions.filter((logged) => textOf(logged) !== answer.text);
+  return [
+    {
+      kind: 'versions',
+      taskId: task.assignment.taskId,
+      task: task.assignment.title,
+      unit: part.unit,
+      period,
+      column,
+      issued: issuedText(task.index, answer.ids, column),
+      theirs: likeliest === undefined ? '' : textOf(likeliest),
+      ours: answer.text ?? '',
+      files: [...new Set(versions.map(({ entry }) => entry.file.name))].sort(),
+      entries: versions.map(({ entry }) => entry.id),
+      versions: versions.map((logged) => ({
+        text: textOf(logged),
+        file: logged.entry.file.name,
+        entry: logged.entry.id,
+        savedAt: logged.savedAt,
+      })),
+    },
+  ];
+}

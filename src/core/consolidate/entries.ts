@@ -1,0 +1,73 @@
+import { canonicalJson, sha256, type ColumnKey, type Entry, type Period, type Template, type UnitReturn } from '../model';
+import { cleanText, isBlank, readValues, unitColumns, valueText, withoutMarkedOut, type RowTexts } from '../validate/values';
+
+/** For whom a returned sheet's rows are logged, and with which version. */
+export type Claim = {
+  readonly unit: string;
+  readonly period: Period;
+  readonly owner?: string;
+  readonly revision: number;
+  /** null where the file says none, or one that cannot be trusted */
+  readonly savedAt: string | null;
+  readonly receivedAt: string | null;
+};
+
+/** The rows of a returned sheet as entries, and what says nothing beside what was handed out. */
+export type ReturnEntries = {
+  readonly entries: readonly Entry[];
+  /** tasks whose row came back empty, or just as it was handed out */
+  readonly blankTaskIds: readonly string[];
+};
+
+/** Makes the entries of a return: one for each matched row in which the unit said something. */
+export function toEntries(returned: UnitReturn, template: Template, claim: Claim): ReturnEntries {
+  const issued = issuedTexts(returned);
+  const entries: Entry[] = [];
+  const blankTaskIds: string[] = [];
+  for (const { row, match } of returned.rows) {
+    if (match.kind !== 'matched') continue;
+    const texts = withoutMarkedOut(row.cells, row.columns, row.marks);
+    const values = readValues(texts, template, claim.period);
+    if (isBlank(values) || isAsIssued(texts, issued.get(match.taskId), template)) blankTaskIds.push(match.taskId);
+    else entries.push(withId({ taskId: match.taskId, ...identityOf(claim), values, file: returned.file, row: row.row }));
+  }
+  return { entries, blankTaskIds };
+}
+
+/** The first 20 hex digits of the sha-256 over everything but the day it came in. */
+export function entryId(entry: Omit<Entry, 'id'>): string {
+  const { receivedAt: _circumstance, ...content } = entry;
+  return sha256(canonicalJson(content)).slice(0, 20);
+}
+
+/** The texts of the fillable cells as they were handed out, by task. */
+export function issuedTexts(returned: UnitReturn): ReadonlyMap<string, Readonly<Record<string, string>>> {
+  return new Map((returned.identity?.issued ?? []).map(({ taskId, values }) => [taskId, values]));
+}
+
+/** Equal content: what the unit says is the same, whatever file and day it came in. */
+export function sameContent(a: Entry, b: Entry, template: Template): boolean {
+  return unitColumns(template).every(
+    (column) => valueText(a.values, column, template) === valueText(b.values, column, template),
+  );
+}
+
+/** One string for (task, unit, period, person): the key of an answer. */
+export function answerKey(taskId: string, unit: string, period: string, owner: string | undefined): string {
+  return `${taskId}\n${unit}\n${period}\n${owner ?? ''}`;
+}
+
+function identityOf(claim: Claim): Omit<Entry, 'id' | 'taskId' | 'values' | 'file' | 'row'> {
+  const { owner, ...rest } = claim;
+  return owner === undefined ? rest : { ...rest, owner };
+}
+
+function withId(entry: Omit<Entry, 'id'>): Entry {
+  return { id: entryId(entry), ...entry };
+}
+
+/** Text that was handed out filled in (last month's) and came back untouched is no answer. */
+function isAsIssued(texts: RowTexts, issued: Readonly<Record<string, string>> | undefined, template: Template): boolean {
+  if (issued === undefined) return false;
+  return unitColumns(template).every((column: ColumnKey) => cleanText(texts[column]) === cleanText(issued[column]));
+}

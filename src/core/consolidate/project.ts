@@ -1,0 +1,27 @@
+import type { ColumnKey, Ledger, Period, ProjectedRow, Projection } from '../model';
+import { indexLog, type LogIndex } from './log';
+import { readStates, type TaskState } from './state';
+
+/** What the ledger sheet shows of the log for a period (null: the latest of all). */
+export function project(ledger: Ledger, period: Period | null): Projection {
+  return projectLog(indexLog(ledger), period);
+}
+
+/** The same on a log that is already read. */
+export function projectLog(index: LogIndex, period: Period | null): Projection {
+  return { period, rows: readStates(index, period).map(projectedRow) };
+}
+
+function projectedRow(state: TaskState): ProjectedRow {
+  const cells: Partial<Record<ColumnKey, string>> = {};
+  const sources: Partial<Record<ColumnKey, readonly string[]>> = {};
+  const periods: Partial<Record<ColumnKey, Period>> = {};
+  const conflicts: ColumnKey[] = [];
+  for (const [column, cell] of state.cells) {
+    if (cell.text !== '') cells[column] = cell.text;
+    if (cell.sources.length > 0) sources[column] = cell.sources;
+    if (cell.period !== null) periods[column] = cell.period;
+    if (cell.conflicts.length > 0) conflicts.push(column);
+  }
+  return { taskId: state.assignment.taskId, cells, subRows: [], sources, conflicts, periods };
+}

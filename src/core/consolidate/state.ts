@@ -1,0 +1,78 @@
+import { comparePeriods } from '../ledger/calendar';
+import type { Assignment, ColumnKey, Period, Status, Template } from '../model';
+import { unitColumns } from '../validate/values';
+import { statusWords } from '../validate/vocabulary';
+import { cellIn, latestCell, type CellState } from './cell';
+import type { Conflict } from './conflict';
+import type { LogIndex } from './log';
+import { openTask, type UnitPart } from './task';
+
+/** A row of the ledger as the log has it, for a period or the latest before it. */
+export type TaskState = {
+  readonly assignment: Assignment;
+  readonly units: readonly string[];
+  readonly cells: ReadonlyMap<ColumnKey, CellState>;
+  /** the units' shares in the latest period with answers */
+  readonly parts: readonly UnitPart[];
+  readonly period: Period | null;
+  readonly status: Status | null;
+  readonly closedOn: string | null;
+};
+
+/** The state of every task, in ledger order, for the latest period up to the given one (null: the latest of all). */
+export function readStates(index: LogIndex, period: Period | null): TaskState[] {
+  return index.ledger.template.assignments
+    .filter((assignment) => assignment.withdrawn !== true)
+    .map((assignment) => taskState(index, assignment, period));
+}
+
+/** The state of one task. */
+export function taskState(index: LogIndex, assignment: Assignment, period: Period | null): TaskState {
+  const task = openTask(index, assignment);
+  const periods = task.periods.filter((one) => period === null || comparePeriods(one, period) <= 0);
+  const columns = unitColumns(index.ledger.template);
+  const cells = new Map(columns.map((column) => [column, latestCell(task, column, periods)] as const));
+  const answered = periods.find((one) => task.entriesIn(one).length > 0) ?? null;
+  const parts = answered === null ? [] : task.partsIn(answered);
+  const status = statusOfCell(cells.get('status'), parts, index.ledger.template);
+  return {
+    assignment,
+    units: task.units,
+    cells,
+    parts,
+    period: answered,
+    status,
+    closedOn: status === 'done' ? (cells.get('closedOn')?.text ?? '') || null : null,
+  };
+}
+
+/** Every cell that waits for a decision, in every period: ledger order, then period. */
+export function openConflicts(index: LogIndex): Conflict[] {
+  const columns = unitColumns(index.ledger.template);
+  return index.ledger.template.assignments
+    .filter((assignment) => assignment.withdrawn !== true && mayHaveConflicts(index, assignment.taskId))
+    .flatMap((assignment) => {
+      const task = openTask(index, assignment);
+      return [...task.periods]
+        .reverse()
+        .flatMap((period) => columns.flatMap((column) => cellIn(task, column, period).conflicts));
+    });
+}
+
+/** Only a key with two entries, or a task with decisions, can be in conflict: the rest need not be looked at. */
+function mayHaveConflicts(index: LogIndex, taskId: string): boolean {
+  if (index.decisions.has(taskId)) return true;
+  for (const entries of index.byTask.get(taskId)?.values() ?? []) {
+    const keys = new Set(entries.map(({ unit, entry }) => `${unit}\n${entry.owner ?? ''}`));
+    if (keys.size < entries.length) return true;
+  }
+  return false;
+}
+
+function statusOfCell(cell: CellState | undefined, parts: readonly UnitPart[], template: Template): Status | null {
+  if (cell === undefined || cell.text === '') return null;
+  const [only] = parts;
+  if (cell.decision === null && parts.length === 1 && only !== undefined) return only.status;
+  return statusWords(template.vocabulary).statusOf(cell.text);
+}
+

@@ -1,0 +1,46 @@
+import type { Template } from './template';
+import { nameKey } from './text';
+
+/** Every unit a template knows, by any name it has or had. */
+export type UnitDirectory = {
+  /** the unit's present name, whatever known name it is called by; null where the name is unknown */
+  readonly canonical: (name: string) => string | null;
+  /** present names, in template order */
+  readonly names: readonly string[];
+  /** every known name as it is compared, aliases and former names included, beside the present one */
+  readonly spellings: readonly { readonly key: string; readonly unit: string }[];
+};
+
+/** Builds the directory: units of the template first, then units that stand only in assignments. */
+export function unitDirectory(template: Pick<Template, 'units' | 'assignments'>): UnitDirectory {
+  const byKey = new Map<string, string>();
+  const names: string[] = [];
+  const spellings: { key: string; unit: string }[] = [];
+  const learn = (spelling: string, unit: string): void => {
+    const key = nameKey(spelling);
+    if (byKey.has(key)) return;
+    byKey.set(key, unit);
+    spellings.push({ key, unit });
+    if (spelling === unit) names.push(unit);
+  };
+  for (const unit of template.units) learn(unit.name, unit.name);
+  for (const unit of template.units) {
+    for (const spelling of [...unit.aliases, ...unit.formerNames]) learn(spelling, unit.name);
+  }
+  for (const assignment of template.assignments) {
+    for (const unit of [...assignment.leadUnits, ...assignment.responsibleUnits, ...assignment.supportingUnits]) {
+      learn(unit, unit);
+    }
+  }
+  return { canonical: (name) => byKey.get(nameKey(name)) ?? null, names, spellings };
+}
+
+/** The unit whose name stands in a file name or title; the longest name wins; null where none or two differ. */
+export function unitNamedIn(text: string, directory: UnitDirectory): string | null {
+  const key = nameKey(text);
+  const found = directory.spellings.filter((spelling) => key.includes(spelling.key));
+  const longest = Math.max(0, ...found.map((spelling) => spelling.key.length));
+  const units = new Set(found.filter((spelling) => spelling.key.length === longest).map(({ unit }) => unit));
+  const [unit] = units;
+  return units.size === 1 && unit !== undefined ? unit : null;
+}
