@@ -1,2 +1,3 @@
 export { readDocx } from './read-docx';
+export { readDocxTables } from './read-docx-tables';
 export { writeDocx } from './write-docx';

@@ -41,7 +41,7 @@ export type Surroundings = {
 };
 
 /** w:body (or a cell, a text box, a content control) → its paragraphs and tables in reading order. */
-export function readFlow(container: XmlElement, around: Surroundings): FlowItem[] {
+export function readFlow(container: XmlElement, around: Surroundings, inCell = false): FlowItem[] {
   const items: FlowItem[] = [];
   let carried: Piece[] = [];
   let carriedLabel = '';
@@ -62,9 +62,9 @@ export function readFlow(container: XmlElement, around: Surroundings): FlowItem[
     carried = [];
     carriedLabel = '';
     const contents = opensInContents || inContents(around.fields) || /^toc ?\d$/i.test(style?.name ?? '');
-    items.push(...paragraphs(pieces, label, levelOf(element, style), contents, around));
+    items.push(...paragraphs(pieces, label, levelOf(element, style), contents, around, inCell));
   }
-  if (carried.length > 0) items.push(...paragraphs(carried, carriedLabel, undefined, false, around));
+  if (carried.length > 0) items.push(...paragraphs(carried, carriedLabel, undefined, false, around, inCell));
   return items;
 }
 
@@ -104,6 +104,7 @@ function paragraphs(
   level: number | undefined,
   contents: boolean,
   around: Surroundings,
+  inCell: boolean,
 ): FlowItem[] {
   const lines: { text: string; leftOut: LeftOut[] }[] = [{ text: '', leftOut: [] }];
   const boxes: FlowItem[] = [];
@@ -118,8 +119,9 @@ function paragraphs(
     else if (piece.text.trim() !== '') line.leftOut.push({ kind: piece.kind, text: piece.text.trim() });
   }
   const first = lines[0];
-  // a number in front of nothing is an empty numbered line: the page shows it, the text says nothing
-  if (first !== undefined && lines.some((line) => line.text.trim() !== '')) first.text = label + first.text.trimStart();
+  // a number in front of nothing says nothing in the text, but in a cell of its own it is the row's 序号
+  const isEmpty = lines.every((line) => line.text.trim() === '');
+  if (first !== undefined && (inCell || !isEmpty)) first.text = label + first.text.trimStart();
   const own = lines.map((line): FlowParagraph => ({
     kind: 'paragraph',
     text: line.text.trim(),
@@ -167,7 +169,7 @@ function placeCells(row: XmlElement, around: Surroundings): PlacedCell[] {
   for (const element of cellElements(row)) {
     const properties = child(element, 'w:tcPr');
     const columns = spanOf(child(properties, 'w:gridSpan'));
-    const content = readFlow(element, around);
+    const content = readFlow(element, around, true);
     const sideways = child(properties, 'w:hMerge');
     const previous = cells.at(-1);
     if (sideways !== undefined && sideways.attributes.get('w:val') !== 'restart' && previous !== undefined) {

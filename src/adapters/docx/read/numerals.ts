@@ -124,7 +124,7 @@ function chineseCounting(value: number): string | null {
 /** As Chinese counting, but 100 is 百 and 101 is 百一. */
 function japaneseCounting(value: number): string | null {
   const written = counted(value, SIMPLE, ['', '十', '百', '千'], '万', '');
-  return value < 20 ? written : (written?.replace(/一(?=[百千])/g, '') ?? null);
+  return value < 20 ? written : (written?.replace(/一(?=[十百千])/g, '') ?? null);
 }
 
 /** Counting words up to 99,999,999: 一百零五, 壹仟零壹拾; 10 to 19 are written 十, 十一 (壹拾 in legal digits). */

@@ -20,6 +20,8 @@ type ParagraphBlock = Extract<DocumentBlock, { kind: 'paragraph' }>;
 
 /** Texts up to this long stand centred in their column: numbers, names, dates. */
 const SHORT_TEXT = 8;
+/** Rows of texts up to this long stay on one page. */
+const WHOLE_ROW = 300;
 /** From this many columns on the small type is needed. */
 const MANY_COLUMNS = 6;
 
@@ -56,7 +58,7 @@ function table(block: TableBlock): Table {
   const row = (texts: readonly string[], isHeader: boolean): TableRow =>
     new TableRow({
       tableHeader: isHeader,
-      cantSplit: isHeader,
+      cantSplit: isHeader || texts.every((text) => text.length <= WHOLE_ROW),
       children: widths.map(
         (width, column) =>
           new TableCell({

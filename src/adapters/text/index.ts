@@ -1,0 +1,2 @@
+export { readText } from './read-text';
+export { blocksFromMarkdown } from './markdown';
