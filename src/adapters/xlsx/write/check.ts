@@ -1,0 +1,210 @@
+import {
+  issue,
+  type CellLayout,
+  type CellStyle,
+  type Issue,
+  type Place,
+  type SheetLayout,
+  type WorkbookLayout,
+} from '../../../core/model';
+import type { LimitName, SheetNameProblem } from '../../../core/model/issue-codes/workbook';
+import { clippedRows } from './fit-height';
+import { EXCEL, LIMITS } from './limits';
+import { rangeName, rangesOverlap } from './ranges';
+import { parseXml } from './xml';
+
+/**
+ * Holds a layout against what Excel takes beyond the schema. Errors would damage the file and are refused by the
+ * writer; warnings name what it writes shorter.
+ */
+export function checkLayout(layout: WorkbookLayout): readonly Issue[] {
+  return [
+    ...checkSheetNames(layout.sheets.map((sheet) => sheet.name)),
+    ...checkVisible(layout.sheets),
+    ...layout.sheets.flatMap(checkSheet),
+    ...checkNames(layout.definedNames ?? []),
+    ...(layout.customXml ?? []).flatMap(checkCustomXml),
+    ...Object.entries(layout.properties).flatMap(([, text]) => shortened('property', text.length, {})),
+  ];
+}
+
+function checkVisible(sheets: readonly SheetLayout[]): readonly Issue[] {
+  return sheets.some((sheet) => sheet.visibility === 'visible')
+    ? []
+    : [issue('xlsx.noVisibleSheet', { severity: 'error' })];
+}
+
+/** Rules: MS-OI29500 2.1.578 (length, signs, unique without regard to case), "History" is reserved. */
+export function checkSheetNames(names: readonly string[]): readonly Issue[] {
+  const seen = new Set<string>();
+  return names.flatMap((name) => {
+    const problem = sheetNameProblem(name, seen);
+    seen.add(name.toLowerCase());
+    return problem === null ? [] : [issue('xlsx.sheetName', { severity: 'error', name, problem })];
+  });
+}
+
+function sheetNameProblem(name: string, seen: ReadonlySet<string>): SheetNameProblem | null {
+  if (name === '') return 'empty';
+  if (name.length > EXCEL.sheetName) return 'tooLong';
+  if (/[\\/?*:[\]\u0000-\u001F\uFFFE\uFFFF]/.test(name)) return 'character';
+  if (name.startsWith("'") || name.endsWith("'")) return 'apostrophe';
+  if (name.toLowerCase() === 'history') return 'reserved';
+  return seen.has(name.toLowerCase()) ? 'duplicate' : null;
+}
+
+/** Everything about one sheet but its name. */
+export function checkSheet(sheet: SheetLayout): readonly Issue[] {
+  const at = { sheet: sheet.name };
+  const width = Math.max(sheet.columns.length, ...sheet.rows.map((row) => row.cells.length));
+  return [
+    ...overLimit('rows', sheet.rows.length, at),
+    ...overLimit('columns', width, at),
+    ...sheet.columns.flatMap((column, index) => [
+      ...shortened('columnWidth', column.width, { ...at, column: index }),
+      ...checkStyle(column.style, { ...at, column: index }),
+    ]),
+    ...clippedRows(sheet).map((row) =>
+      issue('xlsx.shortened', { at: { ...at, row }, what: 'rowHeight', limit: LIMITS.rowHeight.value }),
+    ),
+    ...sheet.rows.flatMap((row, index) => [
+      ...shortened('outlineLevel', row.outlineLevel ?? 0, { ...at, row: index }),
+      ...row.cells.flatMap((cell, column) =>
+        cell === undefined ? [] : checkCell(cell, { ...at, row: index, column }),
+      ),
+    ]),
+    ...checkMerges(sheet),
+    ...checkValidations(sheet, at),
+    ...(sheet.conditionalFormats ?? []).flatMap((format) => checkFormula(format.formula, at)),
+    ...shortened('headerFooter', sheet.print?.footer?.length ?? 0, at),
+    ...shortened('headerFooter', sheet.print?.header?.length ?? 0, at),
+  ];
+}
+
+function checkCell(cell: CellLayout, at: Place): readonly Issue[] {
+  return [
+    ...(typeof cell.value === 'string' ? checkText(cell.value, at) : []),
+    ...(cell.formula === undefined ? [] : checkFormula(cell.formula, at)),
+    ...checkStyle(cell.style, at),
+  ];
+}
+
+function checkText(text: string, at: Place): readonly Issue[] {
+  const breaks = text.includes('\n') ? text.split('\n').length - 1 : 0;
+  return [...overLimit('cellText', text.length, at), ...overLimit('lineBreaks', breaks, at, 'warning')];
+}
+
+const checkedStyles = new WeakSet<CellStyle>();
+
+function checkStyle(style: CellStyle | undefined, at: Place): readonly Issue[] {
+  if (style === undefined || checkedStyles.has(style)) return [];
+  const found = [
+    ...overLimit('fontName', style.font?.length ?? 0, at),
+    ...overLimit('fontSize', style.size ?? 0, at),
+    ...overLimit('indent', style.indent ?? 0, at),
+    ...overLimit('numberFormat', style.numberFormat?.length ?? 0, at),
+  ];
+  if (found.length === 0) checkedStyles.add(style);
+  return found;
+}
+
+/** Balanced parentheses and quotes, length and depth: a formula that Excel cannot parse makes it drop the sheet's formulas. */
+export function checkFormula(formula: string, at: Place): readonly Issue[] {
+  const outside = formula.replace(/"[^"]*"|'[^']*'/g, '');
+  const problem =
+    formula.trim() === ''
+      ? 'empty'
+      : /["']/.test(outside)
+        ? 'quotes'
+        : nesting(outside) === null
+          ? 'parentheses'
+          : null;
+  return [
+    ...(problem === null
+      ? []
+      : [issue('xlsx.formula', { severity: 'error', at, formula: formula.slice(0, 60), problem })]),
+    ...overLimit('formula', formula.length, at),
+    ...overLimit('formulaNesting', nesting(outside) ?? 0, at),
+  ];
+}
+
+/** Depth of the deepest parenthesis; null where they do not match. */
+function nesting(text: string): number | null {
+  let depth = 0;
+  let deepest = 0;
+  for (const sign of text) {
+    if (sign === '(') depth += 1;
+    else if (sign === ')') depth -= 1;
+    if (depth < 0) return null;
+    deepest = Math.max(deepest, depth);
+  }
+  return depth === 0 ? deepest : null;
+}
+
+function checkMerges(sheet: SheetLayout): readonly Issue[] {
+  const merges = [...(sheet.merges ?? [])].sort((a, b) => a.top - b.top);
+  return merges.flatMap((merge, index) => {
+    for (let next = index + 1; next < merges.length; next += 1) {
+      const other = merges[next];
+      if (other === undefined || other.top > merge.bottom) break;
+      if (rangesOverlap(merge, other)) {
+        const facts = {
+          severity: 'error',
+          at: { sheet: sheet.name },
+          first: rangeName(merge),
+          second: rangeName(other),
+        } as const;
+        return [issue('xlsx.mergesOverlap', facts)];
+      }
+    }
+    return [];
+  });
+}
+
+function checkValidations(sheet: SheetLayout, at: Place): readonly Issue[] {
+  return (sheet.validations ?? []).flatMap(({ rule, prompt, error }) => [
+    ...(rule.kind === 'custom' || rule.kind === 'listRange' ? checkFormula(rule.formula, at) : []),
+    ...shortened('promptTitle', prompt?.title.length ?? 0, at),
+    ...shortened('promptText', prompt?.text.length ?? 0, at),
+    ...shortened('errorTitle', error?.title.length ?? 0, at),
+    ...shortened('errorText', error?.text.length ?? 0, at),
+  ]);
+}
+
+/** The grammar of MS-XLSB 2.5.166 XLNameWideString, and nothing that reads as a cell. */
+function checkNames(names: readonly { readonly name: string; readonly ref: string }[]): readonly Issue[] {
+  const seen = new Set<string>();
+  return names.flatMap(({ name, ref }) => {
+    const legal =
+      name.length <= EXCEL.definedName &&
+      /^[\p{L}_\\][\p{L}\p{N}_\\.?]*$/u.test(name) &&
+      !/^(?:[A-Z]{1,3}\d{1,7}|R\d*C\d*|R|C|TRUE|FALSE)$/i.test(name) &&
+      !seen.has(name.toLowerCase());
+    seen.add(name.toLowerCase());
+    return [...(legal ? [] : [issue('xlsx.definedName', { severity: 'error', name })]), ...checkFormula(ref, {})];
+  });
+}
+
+function checkCustomXml(data: { readonly namespace: string; readonly xml: string }): readonly Issue[] {
+  try {
+    parseXml(data.xml);
+    return [];
+  } catch {
+    return [issue('xlsx.customXml', { severity: 'error', namespace: data.namespace })];
+  }
+}
+
+function overLimit(
+  what: LimitName,
+  actual: number,
+  at: Place,
+  severity: 'error' | 'warning' = 'error',
+): readonly Issue[] {
+  const limit = LIMITS[what].value;
+  return actual > limit ? [issue('xlsx.overLimit', { severity, at, what, actual, limit })] : [];
+}
+
+function shortened(what: LimitName, actual: number, at: Place): readonly Issue[] {
+  const limit = LIMITS[what].value;
+  return actual > limit ? [issue('xlsx.shortened', { at, what, limit })] : [];
+}
