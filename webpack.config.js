@@ -1,10 +1,16 @@
-const path = require('node:path');
-const { createHash } = require('node:crypto');
-const CopyPlugin = require('copy-webpack-plugin');
-const webpack = require('webpack');
-const packageJson = require('./package.json');
+import path from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import CopyPlugin from 'copy-webpack-plugin';
+import webpack from 'webpack';
+import { ADDIN_POLICY, WEB_POLICY } from './test/tools/csp.mjs';
 
-const dist = path.resolve(__dirname, 'dist');
+const root = path.dirname(fileURLToPath(import.meta.url));
+const dist = path.resolve(root, 'dist');
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/** The day on which the bundled samples play: their returns were saved just before. */
+const SAMPLES_DAY = '2026-07-31';
 
 /** ES modules are kept through to webpack: emitting CommonJS here would make the pane forty times larger. */
 const scripts = {
@@ -20,29 +26,121 @@ const scripts = {
   },
 };
 
-const common = (env, argv) => ({
-  mode: argv.mode ?? 'production',
-  devtool: argv.mode === 'development' ? 'source-map' : false,
+const common = (mode) => ({
+  mode,
+  devtool: mode === 'development' ? 'source-map' : false,
   resolve: { extensions: ['.ts', '.tsx', '.js', '.mjs'] },
   module: { rules: [scripts] },
+  plugins: [new webpack.DefinePlugin({ TAIZHANG_VERSION: JSON.stringify(version) })],
   performance: { hints: false },
   stats: 'errors-warnings',
 });
 
-module.exports = (env, argv) => [
-  {
-    ...common(env, argv),
-    name: 'cli',
-    target: 'node20',
-    entry: { cli: './src/cli/main.ts' },
-    output: { path: dist, filename: '[name].js' },
-    optimization: { minimize: false },
-    plugins: [
-      new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true }),
-      new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
-      new webpack.DefinePlugin({ TAIZHANG_VERSION: JSON.stringify(packageJson.version) }),
-    ],
+/** The command line: one file that runs with `node dist/cli.js`, no chunks beside it. */
+const cli = (mode) => ({
+  ...common(mode),
+  name: 'cli',
+  target: 'node20',
+  entry: { cli: './src/cli/main.ts' },
+  output: { path: dist, filename: '[name].js' },
+  optimization: { minimize: false },
+  plugins: [
+    ...common(mode).plugins,
+    new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true }),
+    new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
+  ],
+});
+
+/** What both pages share: hashed names, so that a new version is never mixed with a cached old one. */
+const page = (mode, name) => ({
+  ...common(mode),
+  name,
+  // Chromium 109 is the oldest browser promised: the last on Windows 7
+  target: ['web', 'es2020'],
+  output: {
+    path: path.join(dist, name),
+    filename: '[name].[contenthash:12].js',
+    publicPath: 'auto',
+    clean: true,
+    trustedTypes: { policyName: 'taizhang' },
   },
-];
-void createHash;
-void CopyPlugin;
+  optimization: { moduleIds: 'deterministic', chunkIds: 'deterministic' },
+});
+
+/** The web edition, with the samples it opens with. */
+const web = (mode) => ({
+  ...page(mode, 'web'),
+  entry: { web: './src/web/main.tsx' },
+  plugins: [
+    ...common(mode).plugins,
+    new CopyPlugin({
+      patterns: [
+        { from: 'src/web/page.css', to: 'page.css' },
+        { from: 'assets/samples', to: 'samples', noErrorOnMissing: true },
+        { from: 'assets/icons', to: 'icons', noErrorOnMissing: true },
+      ],
+    }),
+    new SampleListPlugin(path.join(root, 'assets/samples'), 'samples/index.json'),
+    new PagePlugin('src/web/index.html', 'index.html', WEB_POLICY),
+  ],
+});
+
+/** The task pane of the add-in. */
+const addin = (mode) => ({
+  ...page(mode, 'addin'),
+  entry: { taskpane: './src/taskpane/main.tsx' },
+  plugins: [
+    ...common(mode).plugins,
+    new CopyPlugin({ patterns: [{ from: 'assets/icons', to: 'icons', noErrorOnMissing: true }] }),
+    new PagePlugin('src/taskpane/taskpane.html', 'taskpane.html', ADDIN_POLICY),
+  ],
+});
+
+/** Writes a page from its source: the policy and the entry's scripts go where the source says so. */
+class PagePlugin {
+  constructor(source, name, policy) {
+    Object.assign(this, { source: path.join(root, source), name, policy });
+  }
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('PagePlugin', (compilation) => {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT;
+      compilation.hooks.processAssets.tap({ name: 'PagePlugin', stage }, () => {
+        const files = [...compilation.entrypoints.values()].flatMap((entry) => entry.getFiles());
+        const tags = files
+          .filter((file) => file.endsWith('.js'))
+          .map((file) => `<script defer src="${file}"></script>`);
+        const html = readFileSync(this.source, 'utf8')
+          .replace('<!-- policy -->', `<meta http-equiv="Content-Security-Policy" content="${this.policy}" />`)
+          .replace('<!-- scripts -->', tags.join('\n    '));
+        compilation.fileDependencies.add(this.source);
+        compilation.emitAsset(this.name, new webpack.sources.RawSource(html));
+      });
+    });
+  }
+}
+
+/** Lists the sample files for the page, since a page cannot look into a folder. */
+class SampleListPlugin {
+  constructor(folder, name) {
+    Object.assign(this, { folder, name });
+  }
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('SampleListPlugin', (compilation) => {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
+      compilation.hooks.processAssets.tap({ name: 'SampleListPlugin', stage }, () => {
+        compilation.contextDependencies.add(this.folder);
+        const files = existsSync(this.folder) ? readdirSync(this.folder, { recursive: true, withFileTypes: true }) : [];
+        const names = files
+          .filter((entry) => entry.isFile())
+          .map((entry) => path.relative(this.folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+          .sort();
+        compilation.emitAsset(
+          this.name,
+          new webpack.sources.RawSource(`${JSON.stringify({ asOf: SAMPLES_DAY, files: names }, null, 2)}\n`),
+        );
+      });
+    });
+  }
+}
+
+export default (env, argv) => [cli, web, addin].map((make) => make(argv.mode ?? 'production'));

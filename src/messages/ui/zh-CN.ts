@@ -1,0 +1,11 @@
+import { collect } from './zh-CN/collect';
+import { common } from './zh-CN/common';
+import { handOut } from './zh-CN/hand-out';
+import { ledger } from './zh-CN/ledger';
+import { plan } from './zh-CN/plan';
+import { report } from './zh-CN/report';
+
+export const zhCN = { common, plan, ledger, handOut, collect, report };
+
+/** The shape that every language fills: the Chinese labels are the measure. */
+export type Words = typeof zhCN;

@@ -1,0 +1,23 @@
+export const handOut = {
+  title: '下发填报',
+  lead: '给每个单位生成一份只含本单位任务的报送表，打包发下去。',
+  settings: '下发哪一期',
+  period: '报告期',
+  by: '分发方式',
+  byUnit: '每个单位一份',
+  byOwner: '每位责任人一份',
+  make: '生成报送表',
+  makeAgain: '重新生成',
+  downloadAll: '全部下载（zip）',
+  zipName: (period: string) => `报送表_${period}.zip`,
+  filesTitle: (count: number) => `报送表（${count}份）`,
+  filesLead: (period: string, closing: string) => `${period}，请各单位于${closing}前报回。`,
+  unit: '单位',
+  owner: '责任人',
+  tasks: '任务数',
+  file: '文件',
+  none: '还没有生成报送表。',
+  needLedger: '请先建立台账。',
+  inside:
+    '每份报送表里带有一张隐藏的标识表，记着台账编号、单位、报告期和下发时的内容，收表时凭它对上号；里面没有别的单位的内容。',
+};

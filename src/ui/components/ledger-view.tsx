@@ -1,0 +1,111 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useMemo, useState } from 'react';
+import { project } from '../../core/consolidate';
+import { assignmentOf, formatPeriod, ledgerColumns } from '../../core/ledger';
+import type { Ledger, Period, Projection } from '../../core/model';
+import { issuedCells } from '../../core/sheet';
+import { useWords } from '../hooks/use-language';
+import { NARROW } from '../theme';
+import { LedgerGrid, type GridColumn, type GridRow } from './ledger-grid';
+
+const useStyles = makeStyles({
+  origin: {
+    borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
+    padding: '12px 20px 16px',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    gap: '4px 32px',
+    minHeight: '72px',
+    [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)', padding: '10px 14px' },
+  },
+  name: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  text: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  list: { margin: 0, padding: 0, listStyleType: 'none' },
+});
+
+type Selected = { readonly taskId: string; readonly column: GridColumn; readonly text: string };
+
+/** The ledger as a sheet and, below it, the selected cell in full with where it comes from. */
+export function LedgerView(props: { readonly ledger: Ledger; readonly period: Period | null; readonly asOf: string }) {
+  const { ledger, period } = props;
+  const words = useWords();
+  const styles = useStyles();
+  const [selected, setSelected] = useState<Selected | null>(null);
+  const projection = useMemo(() => project(ledger, period), [ledger, period]);
+  const columns = useMemo(() => gridColumns(ledger), [ledger]);
+  const rows = useMemo(() => gridRows(ledger, projection), [ledger, projection]);
+  return (
+    <>
+      <LedgerGrid
+        label={words.ledger.gridLabel}
+        columns={columns}
+        rows={rows}
+        onSelect={(row, column) => setSelected({ taskId: row.key, column, text: row.cells[column.key] ?? '' })}
+      />
+      <div className={styles.origin} role="region" aria-label={words.ledger.provenance}>
+        {selected === null ? (
+          <p className={styles.name}>{words.ledger.provenanceHint}</p>
+        ) : (
+          <>
+            <div>
+              <p className={styles.name}>{selected.column.title}</p>
+              <p className={styles.text}>{selected.text === '' ? words.ledger.cellEmpty : selected.text}</p>
+            </div>
+            <div>
+              <p className={styles.name}>{words.ledger.provenance}</p>
+              <Origin ledger={ledger} projection={projection} selected={selected} />
+            </div>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** 查来源: the plan's task and lines for what was issued, the returns for what units filled in. */
+function Origin(props: { readonly ledger: Ledger; readonly projection: Projection; readonly selected: Selected }) {
+  const { ledger, selected } = props;
+  const styles = useStyles();
+  const words = useWords();
+  const { template } = ledger;
+  const filled = template.columns.find(({ key }) => key === selected.column.key)?.filledBy === 'unit';
+  const row = props.projection.rows.find(({ taskId }) => taskId === selected.taskId);
+  const ids = new Set(row?.sources[selected.column.key] ?? []);
+  const entries = ledger.entries.filter(({ id }) => ids.has(id));
+  const planId = assignmentOf(template, selected.taskId)?.planTaskId ?? null;
+  const task = template.plan.tasks.find(({ id }) => id === planId);
+  const fromPlan =
+    task === undefined
+      ? words.ledger.notInPlan
+      : words.ledger.fromPlan(task.ordinal, task.title) + words.ledger.fromPlanLines(task.source.from, task.source.to);
+  return (
+    <ul className={styles.list}>
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          {words.ledger.fromReturn(entry.unit, formatPeriod(entry.period, template.calendar.phases), entry.file.name)}
+        </li>
+      ))}
+      {entries.length === 0 && <li>{filled ? words.ledger.noReturn : fromPlan}</li>}
+    </ul>
+  );
+}
+
+function gridColumns(ledger: Ledger): GridColumn[] {
+  return ledgerColumns(ledger.template)
+    .filter((column) => column.hidden !== true)
+    .map(({ key, title, width, align }) => ({ key, title, width, align }));
+}
+
+function gridRows(ledger: Ledger, projection: Projection): GridRow[] {
+  const shown = new Map(projection.rows.map((row) => [row.taskId, row]));
+  return ledger.template.assignments
+    .filter((assignment) => assignment.withdrawn !== true)
+    .map((assignment) => {
+      const row = shown.get(assignment.taskId);
+      return {
+        key: assignment.taskId,
+        cells: { ...issuedCells(assignment), ...row?.cells },
+        conflicts: row?.conflicts ?? [],
+      };
+    });
+}

@@ -1,0 +1,33 @@
+import { createContext, useContext } from 'react';
+import type { InputFile, OutputFile, Services } from '../app/ports';
+
+/** The bundled sample of the road: its plan, who answers for what, and returns as units send them. */
+export type Samples = {
+  readonly plan: InputFile;
+  readonly assignments: InputFile | null;
+  readonly returns: readonly InputFile[];
+  /** the day on which the samples play, `YYYY-MM-DD`; null: today */
+  readonly asOf: string | null;
+};
+
+/** What the panes need from whoever mounts them. */
+export type Environment = {
+  readonly services: Services;
+  /** today as `YYYY-MM-DD`: the panes know no clock */
+  readonly today: string;
+  /** hands a file to the person: a download in the browser */
+  readonly save: (file: OutputFile) => void;
+  /** false where the host does not let a page copy (then the text is selected for the person to copy) */
+  readonly copy: (text: string) => Promise<boolean>;
+  /** null where no samples are bundled */
+  readonly loadSamples: () => Promise<Samples | null>;
+};
+
+const EnvironmentContext = createContext<Environment | null>(null);
+export const EnvironmentProvider = EnvironmentContext.Provider;
+
+export function useEnvironment(): Environment {
+  const environment = useContext(EnvironmentContext);
+  if (environment === null) throw new Error('panes are mounted inside an EnvironmentProvider');
+  return environment;
+}

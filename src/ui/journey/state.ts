@@ -1,0 +1,90 @@
+import type { Consolidated } from '../../app/consolidate-returns';
+import type { HandOut } from '../../app/distribute';
+import type { PlanEditing } from '../../app/edit-plan';
+import type { GeneratedLedger } from '../../app/generate-ledger';
+import type { MadeReport } from '../../app/make-report';
+import type { InputFile, OutputFile } from '../../app/ports';
+import type { Answer } from '../../core/consolidate';
+import type { Issue, Ledger, Period } from '../../core/model';
+import type { Samples } from '../environment';
+import type { StepName } from '../components/steps';
+
+/** A plan that is open, with every correction made by hand. */
+export type OpenPlan = {
+  readonly editing: PlanEditing;
+  readonly issues: readonly Issue[];
+  /** the file it was read from; null for pasted text and plans begun by hand */
+  readonly fileName: string | null;
+  readonly sample: boolean;
+};
+
+/** The ledger as it stands now: its bytes are the whole truth. */
+export type OpenLedger = {
+  readonly file: OutputFile;
+  readonly ledger: Ledger;
+  readonly issues: readonly Issue[];
+  readonly leftOut: GeneratedLedger['leftOut'];
+};
+
+/** One consolidation, and the ledger before it: decisions are made on that one. */
+export type Merge = {
+  readonly before: OpenLedger;
+  readonly made: Consolidated;
+  /** everything that was answered since */
+  readonly answers: readonly Answer[];
+};
+
+export type Settings = {
+  readonly title: string;
+  readonly year: string;
+  readonly assignments: InputFile | null;
+  readonly by: 'unit' | 'owner';
+  /** null: the period whose filing window holds the day */
+  readonly period: Period | null;
+};
+
+/** What went wrong last: an issue with its words, or something nobody foresaw. */
+export type Failure = { readonly kind: 'issue'; readonly issue: Issue } | { readonly kind: 'unexpected' };
+
+export type Journey = {
+  readonly step: StepName;
+  readonly asOf: string;
+  readonly samples: Samples | null;
+  readonly settings: Settings;
+  readonly plan: OpenPlan | null;
+  readonly ledger: OpenLedger | null;
+  /** the plan was changed after the ledger was made of it */
+  readonly stale: boolean;
+  readonly handOut: HandOut | null;
+  readonly returns: readonly InputFile[];
+  readonly merge: Merge | null;
+  readonly undone: boolean;
+  readonly report: MadeReport | null;
+  /** the work that is going on; controls that start work wait for it */
+  readonly busy: boolean;
+  readonly failure: Failure | null;
+};
+
+export const noSettings: Settings = { title: '', year: '', assignments: null, by: 'unit', period: null };
+
+export function startOf(today: string): Journey {
+  return {
+    step: 'plan',
+    asOf: today,
+    samples: null,
+    settings: noSettings,
+    plan: null,
+    ledger: null,
+    stale: false,
+    handOut: null,
+    returns: [],
+    merge: null,
+    undone: false,
+    report: null,
+    busy: false,
+    failure: null,
+  };
+}
+
+/** Whatever was made of the ledger before and no longer fits a new one. */
+export const nothingMade = { handOut: null, merge: null, undone: false, report: null } as const;

@@ -1,0 +1,186 @@
+import { addTask, dropTask, editTask, mergeTasks, reorder, splitTask, startEditing, undo } from '../../app/edit-plan';
+import { consolidateReturns } from '../../app/consolidate-returns';
+import { distribute } from '../../app/distribute';
+import { generateLedger } from '../../app/generate-ledger';
+import { makeReport } from '../../app/make-report';
+import { openLedger } from '../../app/open-ledger';
+import type { InputFile } from '../../app/ports';
+import { readPlan, readPlanText } from '../../app/read-plan';
+import { undoRun } from '../../app/undo-run';
+import type { Answer } from '../../core/consolidate';
+import { AdapterError, type Plan, type WithIssues } from '../../core/model';
+import type { StepName } from '../components/steps';
+import type { Environment, Samples } from '../environment';
+import { noSettings, nothingMade, startOf, type Journey, type OpenLedger, type Settings } from './state';
+
+export type JourneyStore = ReturnType<typeof createJourney>;
+
+/**
+ * The journey through the five steps: its state, and one function for everything a person can do. Every action either
+ * happens whole or leaves the state as it was and says what went wrong.
+ */
+export function createJourney(environment: Environment) {
+  const { services, today } = environment;
+  let state = startOf(today);
+  const listeners = new Set<() => void>();
+  const patch = (change: Partial<Journey>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+
+  /** Runs work that may fail; one at a time. */
+  const working = async (work: () => Promise<Partial<Journey>>): Promise<void> => {
+    if (state.busy) return;
+    patch({ busy: true, failure: null });
+    try {
+      patch({ ...(await work()), busy: false });
+    } catch (error) {
+      patch({
+        busy: false,
+        failure: error instanceof AdapterError ? { kind: 'issue', issue: error.issue } : { kind: 'unexpected' },
+      });
+    }
+  };
+  const yearOption = () => (/^\d{4}$/.test(state.settings.year) ? { year: Number(state.settings.year) } : {});
+  const periodOption = () => (state.settings.period === null ? {} : { period: state.settings.period });
+
+  const merged = async (from: Journey, before: OpenLedger, answers: readonly Answer[]): Promise<Partial<Journey>> => {
+    const made = await consolidateReturns(services, before.file, from.returns, {
+      asOf: from.asOf,
+      ...periodOption(),
+      ...(answers.length === 0 ? {} : { decisions: answers }),
+    });
+    const file = { name: before.file.name, bytes: made.bytes };
+    return {
+      ledger: { ...before, file, ledger: made.result.ledger },
+      merge: { before, made, answers },
+      undone: false,
+      report: null,
+    };
+  };
+
+  const openPlan = (file: InputFile, samples: Samples | null) =>
+    working(async () => {
+      const read = await readPlan(services, file);
+      return {
+        ...newPlan(read, file.name, samples !== null),
+        asOf: samples?.asOf ?? today,
+        settings: { ...noSettings, assignments: samples?.assignments ?? null },
+      };
+    });
+
+  return {
+    state: () => state,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    go: (step: StepName) => patch({ step, failure: null }),
+    dismissFailure: () => patch({ failure: null }),
+    set: (settings: Partial<Settings>) => patch({ settings: { ...state.settings, ...settings } }),
+    setAsOf: (asOf: string) => patch({ asOf }),
+
+    /** Loads the bundled sample and opens its plan, so that a newcomer sees at once what this is for. */
+    begin: async () => {
+      const samples = await environment.loadSamples();
+      if (samples === null || state.plan !== null) return;
+      patch({ samples });
+      await openPlan(samples.plan, samples);
+    },
+    openPlan: (file: InputFile) => openPlan(file, null),
+    openSamplePlan: () => (state.samples === null ? Promise.resolve() : openPlan(state.samples.plan, state.samples)),
+    pastePlan: (text: string) =>
+      working(() =>
+        Promise.resolve({ ...newPlan(readPlanText(text), null, false), asOf: today, settings: noSettings }),
+      ),
+
+    edit: edits(
+      () => state,
+      (change) => patch(change),
+    ),
+
+    generate: () =>
+      working(async () => {
+        const { plan, settings, asOf } = state;
+        if (plan === null) return {};
+        const made = await generateLedger(
+          services,
+          { plan: plan.editing.plan },
+          {
+            asOf,
+            ...yearOption(),
+            ...(settings.title.trim() === '' ? {} : { title: settings.title.trim() }),
+            ...(settings.assignments === null ? {} : { assignments: settings.assignments }),
+            ...(plan.fileName === null ? {} : { sourceName: plan.fileName }),
+          },
+        );
+        const ledger = { file: made.file, ledger: made.ledger, issues: made.issues, leftOut: made.leftOut };
+        return { ...nothingMade, ledger, stale: false, returns: [] };
+      }),
+    openLedger: (file: InputFile) =>
+      working(async () => {
+        const { sheet } = await openLedger(services, file);
+        return {
+          ...nothingMade,
+          ledger: { file, ledger: sheet.ledger, issues: [], leftOut: [] },
+          stale: false,
+          returns: [],
+          settings: { ...state.settings, period: null },
+          asOf: state.plan?.sample === true ? today : state.asOf,
+        };
+      }),
+    handOut: () =>
+      working(async () => {
+        const { ledger, asOf, settings } = state;
+        if (ledger === null) return {};
+        return { handOut: await distribute(services, ledger.file, { asOf, by: settings.by, ...periodOption() }) };
+      }),
+
+    addReturns: (files: readonly InputFile[]) => patch({ returns: [...state.returns, ...files] }),
+    removeReturn: (position: number) => patch({ returns: state.returns.filter((_, at) => at !== position) }),
+    clearReturns: () => patch({ returns: [] }),
+
+    /** Merges the chosen files into the ledger as it is. */
+    consolidate: () => working(async () => (state.ledger === null ? {} : merged(state, state.ledger, []))),
+    /** Merges anew into the ledger as it was before, with what was answered. */
+    answer: (answers: readonly Answer[]) =>
+      working(async () =>
+        state.merge === null ? {} : merged(state, state.merge.before, [...state.merge.answers, ...answers]),
+      ),
+    undoMerge: () =>
+      working(async () => {
+        const { ledger } = state;
+        if (ledger === null) return {};
+        const undone = await undoRun(services, ledger.file, { asOf: state.asOf });
+        return {
+          ledger: { ...ledger, file: undone.file, ledger: undone.ledger },
+          merge: null,
+          undone: true,
+          report: null,
+        };
+      }),
+    makeReport: () =>
+      working(async () => {
+        const { ledger, asOf } = state;
+        if (ledger === null) return {};
+        return { report: await makeReport(services, ledger.file, { asOf, ...periodOption() }) };
+      }),
+  };
+}
+
+function newPlan(read: WithIssues<Plan>, fileName: string | null, sample: boolean): Partial<Journey> {
+  return {
+    ...nothingMade,
+    plan: { editing: startEditing(read.value), issues: read.issues, fileName, sample },
+    ledger: null,
+    stale: false,
+    returns: [],
+  };
+}
+
+/** The corrections by hand, as the forms ask for them. */
+function edits(state: () => Journey, patch: (change: Partial<Journey>) => void) {
+  return {};
+}

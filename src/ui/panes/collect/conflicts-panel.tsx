@@ -1,0 +1,77 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Conflict } from '../../../core/consolidate';
+import { formatPeriod } from '../../../core/ledger';
+import type { Template } from '../../../core/model';
+import { ConflictCard } from '../../components/conflict-card';
+import { Icon } from '../../components/icons';
+import { Panel } from '../../components/panel';
+import { useJourney } from '../../hooks/use-journey';
+import { useWords } from '../../hooks/use-language';
+import { answerOf, conflictKey, offersOf, type Offer } from '../../journey/answers';
+import { columnTitle } from './titles';
+
+const useStyles = makeStyles({ foot: { display: 'flex', flexWrap: 'wrap', gap: '8px', padding: '4px 20px 16px' } });
+
+/** 内容不一致，请定: every open conflict with its texts; the decisions are applied together. */
+export function ConflictsPanel(props: { readonly conflicts: readonly Conflict[]; readonly template: Template }) {
+  const styles = useStyles();
+  const { collect } = useWords();
+  const { journey, actions } = useJourney();
+  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
+  const [last, setLast] = useState<Offer['source'] | null>(null);
+  if (props.conflicts.length === 0) return null;
+
+  const choose = (conflict: Conflict, key: string): void => {
+    setChosen((old) => new Map(old).set(conflictKey(conflict), key));
+    setLast(offersOf(conflict).find((offer) => offer.key === key)?.source ?? null);
+  };
+  const open = props.conflicts.filter((conflict) => !chosen.has(conflictKey(conflict)));
+  const restLikewise = (): void => {
+    const rest = open.flatMap((conflict) => {
+      const offer = offersOf(conflict).findLast(({ source }) => source === last);
+      return offer === undefined ? [] : [[conflictKey(conflict), offer.key] as const];
+    });
+    setChosen((old) => new Map([...old, ...rest]));
+  };
+  const answers = props.conflicts.flatMap((conflict) => {
+    const offer = offersOf(conflict).find(({ key }) => key === chosen.get(conflictKey(conflict)));
+    return offer === undefined ? [] : [answerOf(conflict, offer)];
+  });
+  return (
+    <Panel title={collect.conflictsTitle(props.conflicts.length)} lead={collect.conflictsLead} flush>
+      {props.conflicts.map((conflict) => (
+        <ConflictCard
+          key={conflictKey(conflict)}
+          task={conflict.task}
+          unit={conflict.unit}
+          column={columnTitle(props.template, conflict.column)}
+          period={formatPeriod(conflict.period, props.template.calendar.phases)}
+          alternatives={offersOf(conflict).map((offer) => ({
+            key: offer.key,
+            source: collect[offer.source],
+            detail: offer.file === '' ? '' : collect.version(offer.file),
+            text: offer.text,
+          }))}
+          chosen={chosen.get(conflictKey(conflict)) ?? null}
+          onChoose={(key) => choose(conflict, key)}
+        />
+      ))}
+      <div className={styles.foot}>
+        <Button
+          appearance="primary"
+          icon={<Icon name="check" />}
+          disabled={journey.busy || answers.length === 0}
+          onClick={() => void actions.answer(answers)}
+        >
+          {collect.apply(answers.length)}
+        </Button>
+        {props.conflicts.length > 1 && (
+          <Button disabled={last === null || open.length === 0} onClick={restLikewise}>
+            {collect.restLikewise}
+          </Button>
+        )}
+      </div>
+    </Panel>
+  );
+}

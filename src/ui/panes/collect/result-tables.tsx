@@ -1,0 +1,207 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { FileReport, LockedEdit, Proposal, UnitReport } from '../../../core/consolidate';
+import { formatPeriod } from '../../../core/ledger';
+import type { FileState, Template } from '../../../core/model';
+import { DataTable } from '../../components/data-table';
+import type { Tone } from '../../components/figures';
+import type { IconName } from '../../components/icons';
+import { IssueList } from '../../components/issue-list';
+import { Panel } from '../../components/panel';
+import { StateTag } from '../../components/state-tag';
+import { useLanguage, useWords } from '../../hooks/use-language';
+import { columnTitle, taskTitle } from './titles';
+
+const fileLooks: Readonly<Record<FileState, { readonly tone: Tone; readonly icon: IconName }>> = {
+  merged: { tone: 'good', icon: 'check' },
+  unchanged: { tone: 'plain', icon: 'remove' },
+  superseded: { tone: 'plain', icon: 'clock' },
+  attachment: { tone: 'plain', icon: 'attachment' },
+  question: { tone: 'attention', icon: 'question' },
+  rejected: { tone: 'bad', icon: 'error' },
+};
+
+const unitLooks: Readonly<Record<UnitReport['state'], { readonly tone: Tone; readonly icon: IconName }>> = {
+  returned: { tone: 'good', icon: 'check' },
+  partial: { tone: 'attention', icon: 'warning' },
+  nil: { tone: 'plain', icon: 'remove' },
+  missing: { tone: 'bad', icon: 'error' },
+  late: { tone: 'attention', icon: 'clock' },
+};
+
+/** What still needs somebody comes first. */
+const unitOrder: readonly UnitReport['state'][] = ['missing', 'partial', 'late', 'nil', 'returned'];
+
+const useStyles = makeStyles({
+  muted: { color: tokens.colorNeutralForeground3 },
+  values: { margin: 0, display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', gap: '0 10px' },
+  value: { margin: 0, overflowWrap: 'anywhere' },
+});
+
+/** Every file that was handed in, once, with what became of it. */
+export function FilesPanel(props: { readonly files: readonly FileReport[]; readonly template: Template }) {
+  const { collect } = useWords();
+  const { sayBare } = useLanguage();
+  const styles = useStyles();
+  return (
+    <Panel title={collect.filesTitle(props.files.length)} flush>
+      <DataTable
+        label={collect.filesTitle(props.files.length)}
+        rows={props.files}
+        keyOf={(file, index) => `${index}:${file.sha256}`}
+        columns={[
+          { key: 'file', title: collect.file, width: '26%', render: (file) => file.file },
+          { key: 'unit', title: collect.unit, render: (file) => file.unit ?? '—' },
+          {
+            key: 'period',
+            title: collect.period,
+            render: (file) => (file.period === null ? '—' : formatPeriod(file.period, props.template.calendar.phases)),
+          },
+          {
+            key: 'state',
+            title: collect.state,
+            render: (file) => (
+              <>
+                <StateTag {...fileLooks[file.state]}>{collect.states[file.state]}</StateTag>
+                {file.entries > 0 && <div className={styles.muted}>{collect.rowsTaken(file.rows, file.entries)}</div>}
+              </>
+            ),
+          },
+          {
+            key: 'details',
+            title: collect.details,
+            width: '36%',
+            render: (file) => (
+              <>
+                {file.reason !== undefined && <div>{sayBare(file.reason)}</div>}
+                {file.issues.length > 0 && <IssueList issues={file.issues} first={1} />}
+                {file.reason === undefined && file.issues.length === 0 && <span className={styles.muted}>—</span>}
+              </>
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** Who has reported, who has not. */
+export function UnitsPanel(props: { readonly units: readonly UnitReport[] }) {
+  const { collect } = useWords();
+  const units = [...props.units].sort((a, b) => unitOrder.indexOf(a.state) - unitOrder.indexOf(b.state));
+  return (
+    <Panel title={collect.unitsTitle} flush>
+      <DataTable
+        label={collect.unitsTitle}
+        rows={units}
+        keyOf={(unit) => unit.unit}
+        columns={[
+          { key: 'unit', title: collect.unit, render: (unit) => unit.unit },
+          {
+            key: 'state',
+            title: collect.state,
+            render: (unit) => (
+              <StateTag {...unitLooks[unit.state]}>
+                {unit.state === 'partial' ? collect.partialBy(unit.openTaskIds.length) : collect.unitStates[unit.state]}
+              </StateTag>
+            ),
+          },
+          {
+            key: 'filled',
+            title: collect.filled,
+            width: '120px',
+            align: 'end',
+            render: (unit) => collect.filledOf(unit.filled, unit.tasks),
+          },
+          { key: 'files', title: collect.file, width: '40%', render: (unit) => unit.files.join('、') || '—' },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** Changes to what was handed out: never taken, always listed. */
+export function LockedPanel(props: { readonly edits: readonly LockedEdit[]; readonly template: Template }) {
+  const { collect } = useWords();
+  if (props.edits.length === 0) return null;
+  const title = collect.lockedTitle(props.edits.length);
+  return (
+    <Panel title={title} flush>
+      <DataTable
+        label={title}
+        rows={props.edits}
+        keyOf={(edit, index) => `${index}:${edit.taskId}:${edit.column}`}
+        columns={[
+          { key: 'unit', title: collect.unit, render: (edit) => edit.unit },
+          { key: 'task', title: collect.task, width: '30%', render: (edit) => taskTitle(props.template, edit.taskId) },
+          { key: 'column', title: collect.column, render: (edit) => columnTitle(props.template, edit.column) },
+          { key: 'issued', title: collect.issuedText, render: (edit) => edit.issued || collect.empty },
+          { key: 'returned', title: collect.returnedText, render: (edit) => edit.returned || collect.empty },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** Rows that units added: proposals until somebody takes them. */
+export function ProposalsPanel(props: { readonly proposals: readonly Proposal[]; readonly template: Template }) {
+  const { collect } = useWords();
+  const styles = useStyles();
+  if (props.proposals.length === 0) return null;
+  const title = collect.proposalsTitle(props.proposals.length);
+  return (
+    <Panel title={title} flush>
+      <DataTable
+        label={title}
+        rows={props.proposals}
+        keyOf={(proposal, index) => `${index}:${proposal.file}:${proposal.row}`}
+        columns={[
+          { key: 'unit', title: collect.unit, render: (proposal) => proposal.unit ?? '—' },
+          { key: 'file', title: collect.file, render: (proposal) => proposal.file },
+          { key: 'row', title: collect.row, width: '70px', render: (proposal) => proposal.row + 1 },
+          {
+            key: 'content',
+            title: collect.content,
+            width: '50%',
+            render: (proposal) => (
+              <dl className={styles.values}>
+                {Object.entries(proposal.values)
+                  .filter(([, text]) => text !== '')
+                  .map(([key, text]) => [
+                    <dt key={`${key}-title`} className={styles.muted}>
+                      {columnTitle(props.template, key)}
+                    </dt>,
+                    <dd key={key} className={styles.value}>
+                      {text}
+                    </dd>,
+                  ])}
+              </dl>
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** Handed-out rows that a return does not hold any more. */
+export function MissingRowsPanel(props: {
+  readonly rows: readonly { readonly unit: string; readonly taskId: string }[];
+  readonly template: Template;
+}) {
+  const { collect } = useWords();
+  if (props.rows.length === 0) return null;
+  const title = collect.missingRowsTitle(props.rows.length);
+  return (
+    <Panel title={title} flush>
+      <DataTable
+        label={title}
+        rows={props.rows}
+        keyOf={(row, index) => `${index}:${row.unit}:${row.taskId}`}
+        columns={[
+          { key: 'unit', title: collect.unit, width: '30%', render: (row) => row.unit },
+          { key: 'task', title: collect.task, render: (row) => taskTitle(props.template, row.taskId) },
+        ]}
+      />
+    </Panel>
+  );
+}
