@@ -17,7 +17,7 @@ import { applyAssignments, type AssignmentTable } from './assignment-table';
 import { defaultColumns } from './columns';
 import { pairOwners } from './owners';
 import { ledgerTitle } from './title';
-import { unitDirectory } from './units';
+import { directoryOf } from './units';
 import { DEFAULT_VOCABULARY } from './vocabulary-words';
 
 export type TemplateOptions = {
@@ -49,7 +49,7 @@ export function buildTemplate(plan: Plan, options: TemplateOptions): WithIssues<
     vocabulary: DEFAULT_VOCABULARY,
     rules: {},
     calendar: filingCalendar(plan),
-    units: unitDirectory(plan, assignments),
+    units: directoryOf(plan, assignments),
     assignments,
     levels: [],
     layout: { sections: hasSections(assignments) ? 'rows' : 'none' },

@@ -3,6 +3,7 @@ export * from './assignment-table';
 export * from './build-template';
 export * from './calendar';
 export * from './columns';
+export * from './migrate';
 export * from './new-ledger';
 export * from './owners';
 export * from './title';

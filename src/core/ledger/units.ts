@@ -11,7 +11,7 @@ export function isGroupName(name: string): boolean {
  * The unit directory of a new ledger: every unit that its rows name, in that order. Groups are marked by an empty list
  * of members, for the coordinator to fill; names written short in the plan (市发改委、经委) become aliases.
  */
-export function unitDirectory(plan: Plan, rows: readonly Assignment[]): Unit[] {
+export function directoryOf(plan: Plan, rows: readonly Assignment[]): Unit[] {
   const groups = new Set(plan.tasks.flatMap((task) => (task.units ?? []).filter((unit) => unit.group).map(canonical)));
   const aliases = new Map<string, Set<string>>();
   for (const unit of plan.tasks.flatMap((task) => task.units ?? [])) {

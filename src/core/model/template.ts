@@ -66,6 +66,8 @@ export const Assignment = z.object({
   /** 来源 and 交办日期 of tasks given in mid-year */
   origin: z.object({ text: z.string(), assignedOn: IsoDate.nullable() }).optional(),
   withdrawn: z.boolean().optional(),
+  /** texts of the template's own columns that the coordinator fills, by column key */
+  extra: z.record(z.string(), z.string()).optional(),
 });
 export type Assignment = z.infer<typeof Assignment>;
 

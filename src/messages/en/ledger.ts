@@ -6,10 +6,16 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'ledger.damaged': (i) =>
     `The internal records (${i.part}) of “${i.file}” are not whole; they may have been changed. Use a backup or the copy saved before.`,
   'ledger.newerFormat': (i) => `“${i.file}” was made by a newer version (${i.format}); update this software first.`,
+  'ledger.noTable': (i) =>
+    `“${i.file}” has no ledger table; it may have been deleted. Use a backup or the copy saved before.`,
+  'ledger.duplicateRow': (i) => `“${i.task}” stands in two rows; a row may have been copied. Delete one of them.`,
+  'ledger.missingRow': (i) => `The row of “${i.task}” is missing; its entries are kept. Restore the row.`,
+  'ledger.unknownRow': (i) => `The row “${i.text}” was added by hand; it has no task id and is not consolidated.`,
   'assignment.noTask': (i) =>
     `“${i.text}” in the assignment table is no task of the plan${i.nearest === null ? '' : `; the nearest is “${i.nearest}”`}. Check its name.`,
   'assignment.unclear': (i) =>
     `“${i.text}” in the assignment table may be ${i.candidates.map((text) => `“${text}”`).join(' or ')}; write the whole name of the task.`,
   'assignment.notListed': (i) => `The assignment table does not name “${i.task}”; it stays as the plan has it.`,
   'assignment.leftOut': (i) => `The plan's task “${i.task}” is not in this ledger.`,
+  'log.rowUnreadable': () => 'This row of the entry log is not whole; it may have been changed. It was not read.',
 };

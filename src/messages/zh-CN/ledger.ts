@@ -5,10 +5,15 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'ledger.notALedger': (i) => `“${i.file}”不是本软件生成的台账，请选台账文件，或先用“沿用现有台账”。`,
   'ledger.damaged': (i) => `“${i.file}”里的内部记录（${i.part}）不完整，可能被改动过，请用备份或上一次保存的台账。`,
   'ledger.newerFormat': (i) => `“${i.file}”是用更新的版本做的（${i.format}），请先升级本软件再打开。`,
+  'ledger.noTable': (i) => `“${i.file}”里找不到台账表格，可能被删除了，请用备份或上一次保存的台账。`,
+  'ledger.duplicateRow': (i) => `“${i.task}”在台账里出现了两行，可能是复制了整行，请删去多出的一行。`,
+  'ledger.missingRow': (i) => `台账里少了“${i.task}”这一行，填报记录仍在，请恢复该行。`,
+  'ledger.unknownRow': (i) => `台账里手工增加了“${i.text}”一行，没有任务标识，不参加汇总。`,
   'assignment.noTask': (i) =>
     `分工表里的“${i.text}”在方案中找不到对应任务${i.nearest === null ? '' : `，最接近的是“${i.nearest}”`}，请核对任务名称。`,
   'assignment.unclear': (i) =>
     `分工表里的“${i.text}”对应哪一项任务不能确定（${i.candidates.map((text) => `“${text}”`).join('还是')}），请写完整任务名称。`,
   'assignment.notListed': (i) => `分工表没有提到“${i.task}”，仍按方案保留。`,
   'assignment.leftOut': (i) => `方案中的“${i.task}”没有列入本台账。`,
+  'log.rowUnreadable': () => '这一行填报记录不完整，可能被改动过，没有读入。',
 };

@@ -1,0 +1,211 @@
+import {
+  cellAt,
+  cellText,
+  Entry,
+  issue,
+  type CellLayout,
+  type Grid,
+  type Issue,
+  type Ledger,
+  type RowLayout,
+  type SheetLayout,
+  type Status,
+  type Template,
+  type WithIssues,
+} from '../model';
+import { assignmentOf } from '../ledger';
+import { cellSafeJson, parseJson } from './cell-json';
+import { LOG_COLUMNS, LOG_SHEET, type LogKey } from './log-words';
+
+/*
+ * The entry log as rows that a person can read and filter, and that give every entry back unchanged: what a cell
+ * cannot hold (a null beside an empty text, blanks at the ends, texts over a cell's limit, columns of the template's
+ * own) stands whole, as JSON, in the last columns.
+ */
+
+const MOST_IN_CELL = 32000;
+const HEADER_ROW = 0;
+const TECHNICAL: readonly LogKey[] = ['taskId', 'sha256', 'id', 'rest'];
+const LOG_FONT = { font: '仿宋_GB2312', size: 10.5 } as const;
+
+/** Lays out 填报记录: one row for each entry, in the order of the log. */
+export function layoutEntryLog(ledger: Pick<Ledger, 'template' | 'entries'>): SheetLayout {
+  const header: RowLayout = {
+    cells: LOG_COLUMNS.map(({ title }) => ({
+      value: title,
+      style: { ...LOG_FONT, font: '黑体', border: 'thin', align: 'center', fill: 'F2F2F2', wrap: true },
+    })),
+  };
+  const rows = ledger.entries.map((entry) => ({ cells: entryCells(entry, ledger.template) }));
+  const width = Math.max(LOG_COLUMNS.length, ...rows.map((row) => row.cells.length));
+  return {
+    name: LOG_SHEET,
+    visibility: 'visible',
+    columns: Array.from({ length: width }, (_, index) => logColumn(index)),
+    rows: [header, ...rows],
+    freeze: { rows: 1, columns: 0 },
+    autoFilter: { top: HEADER_ROW, left: 0, bottom: rows.length, right: LOG_COLUMNS.length - 1 },
+  };
+}
+
+/** What only the software reads stands in hidden columns at the right. */
+function logColumn(index: number): SheetLayout['columns'][number] {
+  const column = LOG_COLUMNS[index];
+  const technical = column === undefined || TECHNICAL.includes(column.key);
+  return { width: column?.width ?? 20, ...(technical ? { hidden: true } : {}) };
+}
+
+/** Reads 填报记录 back. A row that is no whole entry is left out and said. */
+export function readEntryLog(grids: readonly Grid[], template: Template): WithIssues<Entry[]> {
+  const grid = grids.find((candidate) => candidate.name === LOG_SHEET) ?? grids.find(hasLogHeader);
+  if (grid === undefined) return { value: [], issues: [] };
+  const columns = logColumns(grid);
+  const entries: Entry[] = [];
+  const issues: Issue[] = [];
+  for (let row = HEADER_ROW + 1; row < grid.rows.length; row += 1) {
+    const cells = texts(grid, row, columns);
+    if (Object.values(cells).every((text) => text === '')) continue;
+    const entry = readEntry(cells, restOf(grid, row, columns), template);
+    if (entry === null) issues.push(issue('log.rowUnreadable', { at: { sheet: grid.name, row }, severity: 'error' }));
+    else entries.push(entry);
+  }
+  return { value: entries, issues };
+}
+
+function entryCells(entry: Entry, template: Template): CellLayout[] {
+  const shown = shownTexts(entry, template);
+  const rest = restNeeded(entry, shown, template);
+  return [...LOG_COLUMNS.slice(0, -1).map(({ key }) => shown[key]), ...rest].map((value) => ({
+    value: value === '' ? null : value,
+    style: LOG_FONT,
+  }));
+}
+
+function shownTexts(entry: Entry, template: Template): Readonly<Record<LogKey, string>> {
+  const assignment = assignmentOf(template, entry.taskId);
+  const cut = (text: string): string => text.slice(0, MOST_IN_CELL);
+  return {
+    sequence: assignment?.sequence ?? '',
+    task: cut(assignment?.title ?? ''),
+    unit: entry.unit,
+    period: entry.period,
+    owner: entry.owner ?? '',
+    status: entry.values.status === null ? (entry.values.statusText ?? '') : statusWord(template, entry.values.status),
+    progress: cut(entry.values.progress),
+    closedOn: entry.values.closedOn ?? '',
+    remarks: cut(entry.values.remarks),
+    explanations: cut((entry.explanations ?? []).join('\n')),
+    revision: String(entry.revision),
+    savedAt: entry.savedAt ?? '',
+    receivedAt: entry.receivedAt ?? '',
+    fileName: entry.file.name,
+    row: String(entry.row + 1),
+    taskId: entry.taskId,
+    sha256: entry.file.sha256,
+    id: entry.id,
+    rest: '',
+  };
+}
+
+/** Nothing where the shown cells alone give the entry back; else the whole entry as JSON, in pieces. */
+function restNeeded(entry: Entry, shown: Readonly<Record<LogKey, string>>, template: Template): string[] {
+  if (isPlain(entry, template) && Object.values(shown).every(survives)) return [];
+  const json = cellSafeJson(entry).replace(/ /g, '\\u0020');
+  const pieces: string[] = [];
+  for (let at = 0; at < json.length; at += MOST_IN_CELL) pieces.push(json.slice(at, at + MOST_IN_CELL));
+  return pieces;
+}
+
+/** True where no field needs more than its own cell: nothing beside the shown columns, no empty text beside a null. */
+function isPlain(entry: Entry, template: Template): boolean {
+  const { status, statusText, progress, remarks, closedOn, extra } = entry.values;
+  const word = status === null ? (statusText ?? '') : statusWord(template, status);
+  const explanations = entry.explanations ?? [];
+  return (
+    extra === undefined &&
+    closedOn !== '' &&
+    entry.savedAt !== '' &&
+    entry.receivedAt !== '' &&
+    entry.owner !== '' &&
+    statusText !== '' &&
+    (status === null || statusText === undefined) &&
+    statusOfFirstWord(template, word) === status &&
+    entry.explanations?.length !== 0 &&
+    explanations.every((text) => text !== '' && !text.includes('\n')) &&
+    [progress, remarks, explanations.join('\n')].every((text) => text.length <= MOST_IN_CELL)
+  );
+}
+
+/** True for texts that a cell gives back as they are: no blanks at the ends, nothing that XML or an application drops. */
+function survives(text: string): boolean {
+  return text === text.trim() && !/[\p{Cc}\p{Cs}\uFFFE\uFFFF]|_x[0-9A-Fa-f]{4}_/u.test(text.replace(/\n/g, ''));
+}
+
+function readEntry(cells: Readonly<Partial<Record<string, string>>>, rest: string, template: Template): Entry | null {
+  if (rest !== '') {
+    const whole = Entry.safeParse(parseJson(rest));
+    return whole.success ? whole.data : null;
+  }
+  const word = cells.status ?? '';
+  const status = statusOfFirstWord(template, word);
+  const explanations = cells.explanations ?? '';
+  const owner = cells.owner ?? '';
+  const candidate = Entry.safeParse({
+    id: cells.id,
+    taskId: cells.taskId,
+    unit: cells.unit,
+    period: cells.period,
+    ...(owner === '' ? {} : { owner }),
+    values: {
+      status,
+      ...(status === null && word !== '' ? { statusText: word } : {}),
+      progress: cells.progress ?? '',
+      closedOn: emptyAsNull(cells.closedOn),
+      remarks: cells.remarks ?? '',
+    },
+    revision: Number(cells.revision),
+    savedAt: emptyAsNull(cells.savedAt),
+    receivedAt: emptyAsNull(cells.receivedAt),
+    file: { name: cells.fileName, sha256: cells.sha256 },
+    row: Number(cells.row) - 1,
+    ...(explanations === '' ? {} : { explanations: explanations.split('\n') }),
+  });
+  return candidate.success ? candidate.data : null;
+}
+
+function logColumns(grid: Grid): ReadonlyMap<LogKey, number> {
+  const titles = (grid.rows[HEADER_ROW] ?? []).map((value) => cellText(value));
+  return new Map(LOG_COLUMNS.map(({ key, title }) => [key, titles.indexOf(title)]));
+}
+
+function hasLogHeader(grid: Grid): boolean {
+  const titles = new Set((grid.rows[HEADER_ROW] ?? []).map((value) => cellText(value)));
+  return titles.has('记录编号') && titles.has('任务标识') && titles.has('文件校验');
+}
+
+function texts(grid: Grid, row: number, columns: ReadonlyMap<LogKey, number>): Record<string, string> {
+  return Object.fromEntries(
+    [...columns].map(([key, column]) => [key, column === -1 ? '' : cellText(cellAt(grid, row, column))]),
+  );
+}
+
+function restOf(grid: Grid, row: number, columns: ReadonlyMap<LogKey, number>): string {
+  const from = columns.get('rest') ?? -1;
+  if (from === -1) return '';
+  return (grid.rows[row] ?? [])
+    .slice(from)
+    .map((value) => cellText(value))
+    .join('');
+}
+
+function statusOfFirstWord(template: Template, word: string): Status | null {
+  return template.vocabulary.find(({ words }) => words[0] === word)?.status ?? null;
+}
+
+function statusWord(template: Template, status: Status): string {
+  return template.vocabulary.find((entry) => entry.status === status)?.words[0] ?? status;
+}
+
+function emptyAsNull(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
+}

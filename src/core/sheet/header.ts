@@ -1,0 +1,142 @@
+import { cellText, columnKeyOf, columnLike, headerKey, type Column, type ColumnKey, type Grid } from '../model';
+import { mergedView, type MergedView } from './merged-view';
+
+/** The header of a table: where it stands and what its columns are. Zero-based. */
+export type Header = {
+  readonly top: number;
+  /** equal to `top` for a header of one row */
+  readonly bottom: number;
+  /** the columns of each key, left to right: a column that was split counts several times */
+  readonly columns: ReadonlyMap<ColumnKey, readonly number[]>;
+  /** the words over each column, '' where there are none */
+  readonly titles: readonly string[];
+  /** how sure it is: the number of columns that were recognised, loose ones counted less */
+  readonly score: number;
+};
+
+const DEEPEST = 400;
+const WIDEST = 200;
+const TELLING: readonly ColumnKey[] = [
+  'progress',
+  'status',
+  'deadline',
+  'responsibleUnit',
+  'leadUnit',
+  'owner',
+  'sequence',
+];
+
+/**
+ * Finds the header of a ledger's table: in any row, of one or two rows, with renamed and reordered columns. The
+ * template's own titles are known beside the synonyms. Null where no row looks like one.
+ */
+export function findHeader(grid: Grid, columns: readonly Column[] = []): Header | null {
+  const view = mergedView(grid);
+  const names = columnNames(columns);
+  const width = Math.min(WIDEST, Math.max(0, ...grid.rows.map((row) => row?.length ?? 0)));
+  let best: Header | null = null;
+  for (let row = 0; row < Math.min(grid.rows.length, DEEPEST); row += 1) {
+    for (const bottom of [row, row + 1]) {
+      const header = readHeader(view, row, bottom, width, names);
+      if (header !== null && isHeader(header) && (best === null || header.score > best.score + 0.5)) best = header;
+    }
+  }
+  return best;
+}
+
+/** The rows that repeat the header further down (printed page by page), its own rows excluded. */
+export function repeatedHeaders(grid: Grid, header: Header): ReadonlySet<number> {
+  const wanted = header.titles.map(headerKey);
+  const rows = new Set<number>();
+  for (let row = header.bottom + 1; row < grid.rows.length; row += 1) {
+    const own = grid.rows[row] ?? [];
+    const same = wanted.filter((title, column) => title !== '' && headerKey(cellText(own[column])) === title).length;
+    const filled = own.filter((value) => cellText(value) !== '').length;
+    if (same >= 2 && same * 2 > filled) rows.add(row);
+  }
+  return rows;
+}
+
+/** The first column of a key; -1 where the table has none. */
+export function columnOf(header: Header, key: ColumnKey): number {
+  return header.columns.get(key)?.[0] ?? -1;
+}
+
+type Names = { readonly own: ReadonlyMap<string, ColumnKey> };
+
+function columnNames(columns: readonly Column[]): Names {
+  return { own: new Map(columns.map(({ title, key }) => [headerKey(title), key])) };
+}
+
+function readHeader(view: MergedView, top: number, bottom: number, width: number, names: Names): Header | null {
+  const titles: string[] = [];
+  const groups: string[] = [];
+  for (let column = 0; column < width; column += 1) {
+    const upper = cellText(view.value(top, column));
+    const lower = bottom === top ? '' : cellText(view.value(bottom, column));
+    titles.push(lower === '' ? upper : lower);
+    groups.push(upper);
+  }
+  if (bottom !== top && !isTwoRowHeader(view, top, bottom, width)) return null;
+  const found = new Map<ColumnKey, { column: number; grade: number }[]>();
+  titles.forEach((title, column) => {
+    const known = keyOf(title, names) ?? (bottom === top ? null : keyOf(groups[column] ?? '', names));
+    if (known !== null) found.set(known.key, [...(found.get(known.key) ?? []), { column, grade: known.grade }]);
+  });
+  const columns = new Map([...found].map(([key, places]) => [key, bestPlaces(places, titles)]));
+  const score = [...found.values()].reduce((sum, places) => sum + Math.max(...places.map((place) => place.grade)), 0);
+  return { top, bottom, columns, titles, score };
+}
+
+/** A second header row splits a cell of the first: something stands below a cell that is merged sideways or repeated. */
+function isTwoRowHeader(view: MergedView, top: number, bottom: number, width: number): boolean {
+  let split = 0;
+  for (let column = 0; column < width; column += 1) {
+    const area = view.areaAt(top, column);
+    const sideways = area !== null && area.right > area.left && area.bottom === top;
+    const spansBoth = area !== null && area.bottom >= bottom;
+    const upper = cellText(view.value(top, column));
+    const lower = cellText(view.value(bottom, column));
+    if (lower.length > 20 || /^\d+$/.test(lower)) return false;
+    if (!spansBoth && lower !== '' && (sideways || upper === '')) split += 1;
+  }
+  return split >= 2;
+}
+
+/** Exact words beat loose ones; places with the same words, or without any beside the first, are one split column. */
+function bestPlaces(places: readonly { column: number; grade: number }[], titles: readonly string[]): number[] {
+  const most = Math.max(...places.map((place) => place.grade));
+  const best = places.filter((place) => place.grade === most).map((place) => place.column);
+  const [first] = best;
+  if (first === undefined) return [];
+  const stem = splitStem(titles[first] ?? '');
+  return best.filter((column) => column === first || splitStem(titles[column] ?? '') === stem);
+}
+
+const PIECE_MARKS = '一二三四五六七八九十0123456789续上下';
+
+/** 进展情况（一）, 进展情况2, 进展情况（续） are pieces of 进展情况. */
+function splitStem(title: string): string {
+  const key = headerKey(title);
+  let end = key.length;
+  while (end > 1 && PIECE_MARKS.includes(key.charAt(end - 1))) end -= 1;
+  return key.slice(0, end);
+}
+
+function keyOf(title: string, names: Names): { key: ColumnKey; grade: number } | null {
+  if (title === '' || title.length > 30) return null;
+  const own = names.own.get(headerKey(title));
+  if (own !== undefined) return { key: own, grade: 1.1 };
+  const exact = columnKeyOf(title);
+  if (exact !== null) return { key: exact, grade: 1 };
+  const loose = columnLike(title) ?? columnKeyOf(splitStem(title));
+  return loose === null ? null : { key: loose, grade: 0.6 };
+}
+
+/** A table of tasks has a task column and something that tells about the tasks. */
+function isHeader(header: Header): boolean {
+  const telling = TELLING.filter((key) => header.columns.has(key)).length;
+  return header.columns.has('task')
+    ? telling >= 1 && header.score >= 2
+    : telling >= 3 && header.columns.has('sequence');
+}

@@ -1,0 +1,34 @@
+import { ownersOf } from '../ledger';
+import type { Assignment, ColumnKey } from '../model';
+
+export type CellTexts = Readonly<Partial<Record<ColumnKey, string>>>;
+
+/**
+ * What the coordinator's columns say about a task; with a unit given, as its return shows it (its own person). Texts
+ * are trimmed, since that is how a sheet gives them back.
+ */
+export function issuedCells(assignment: Assignment, unit: string | null = null): CellTexts {
+  const owners = unit === null ? assignment.owners.map((owner) => owner.name) : ownersOf(assignment, unit);
+  const texts: Record<string, string> = {
+    sequence: assignment.sequence,
+    section: assignment.section.at(-1) ?? '',
+    task: assignment.title,
+    requirement: assignment.requirements.join('\n'),
+    deadline: assignment.deadline?.text ?? '',
+    leadUnit: assignment.leadUnits.join('、'),
+    responsibleUnit: assignment.responsibleUnits.join('、'),
+    supportingUnit: assignment.supportingUnits.join('、'),
+    owner: [...new Set(owners)].join(' '),
+    supervisingLeader: assignment.supervisingLeader,
+    remarks: assignment.remarks,
+    ...originCells(assignment),
+    ...assignment.extra,
+  };
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, text.trim()]));
+}
+
+function originCells(assignment: Assignment): Record<string, string> {
+  const origin = assignment.origin;
+  if (origin === undefined) return {};
+  return { 'extra:origin': origin.text, 'extra:assignedOn': origin.assignedOn ?? '' };
+}

@@ -1,0 +1,386 @@
+import { closingDate, dropDownWords, formatPeriod, lastDayOf, returnColumns, tasksOf } from '../ledger';
+import {
+  columnName,
+  type Assignment,
+  type CellLayout,
+  type CellRange,
+  type CellStyle,
+  type Column,
+  type ColumnKey,
+  type Identity,
+  type Ledger,
+  type Period,
+  type RowLayout,
+  type SheetLayout,
+  type Template,
+  type Validation,
+  type WorkbookLayout,
+} from '../model';
+import { checkCode, codeFormula, rowSum, rowSumFormula, checkedText, type CheckedRow } from './check-code';
+import { printSetup, spanning, spanningRow } from './frame';
+import { layoutGuide } from './guide';
+import { headerRows } from './header-rows';
+import { issuedCells, type CellTexts } from './issued-cells';
+import { DUE_TITLE, ID_TITLE, spokenDay } from './layout-ledger';
+import { RETURN_SHEET } from './log-words';
+import { layoutMetadata } from './metadata';
+import { statusFormats } from './status-formulas';
+import { fillable, tableStyles, type TableStyles } from './styles';
+import { templateForUnit } from './unit-template';
+
+export type ReturnOptions = {
+  /** `YYYY-MM-DD`, the day of the hand-out */
+  readonly asOf: string;
+  /** what the unit reported last, shown for reference beside each task */
+  readonly previous?: PreviousReturn;
+  /** by owner: only the tasks of this person */
+  readonly owner?: string;
+  /** 0 for the first hand-out; a return that was sent back comes in again as the next one */
+  readonly revision?: number;
+  /** texts already in the fillable cells, as when a return is sent back to be mended */
+  readonly filled?: readonly { readonly taskId: string; readonly cells: CellTexts }[];
+};
+
+export type PreviousReturn = {
+  readonly period: Period;
+  readonly rows: readonly { readonly taskId: string; readonly cells: CellTexts }[];
+};
+
+/** The width that a return's columns take where the template's would be too wide for one page with all of them. */
+const WIDTHS: Readonly<Partial<Record<ColumnKey, number>>> = {
+  sequence: 5,
+  task: 20,
+  requirement: 36,
+  deadline: 11,
+  leadUnit: 11,
+  responsibleUnit: 11,
+  supportingUnit: 11,
+  owner: 9,
+  supervisingLeader: 9,
+  status: 10,
+  progress: 46,
+  closedOn: 12,
+  remarks: 12,
+};
+const SIZE = 10.5;
+const CHECK_TITLE = '校验';
+const PREVIOUS_KEY = 'extra:previous';
+
+/**
+ * A unit's return workbook: its tasks only, the requirement beside each, four open columns, a line that counts what is
+ * filled, signature line and check code, 填报说明, and the very hidden identity. Works without any add-in.
+ */
+export function layoutReturn(ledger: Ledger, unit: string, period: Period, options: ReturnOptions): WorkbookLayout {
+  const own = returnTasks(ledger.template, unit, options.owner);
+  const metadata = {
+    identity: returnIdentity(ledger, unit, period, own, options),
+    template: templateForUnit(ledger.template, unit),
+    runs: [],
+    decisions: [],
+  };
+  return {
+    sheets: [
+      layoutReturnSheet(ledger.template, unit, period, own, options),
+      layoutGuide(ledger.template, unit, period),
+      layoutMetadata(metadata),
+    ],
+    properties: {
+      title: `${unit} ${formatPeriod(period, ledger.template.calendar.phases)}`,
+      creator: '台账',
+      created: `${options.asOf}T00:00:00Z`,
+    },
+  };
+}
+
+/** The rows of a unit's return; by owner, those that show this person. */
+export function returnTasks(template: Template, unit: string, owner?: string): Assignment[] {
+  const own = tasksOf(template, unit);
+  return owner === undefined
+    ? own
+    : own.filter((row) => (issuedCells(row, unit).owner ?? '').split(' ').includes(owner));
+}
+
+function returnIdentity(
+  ledger: Ledger,
+  unit: string,
+  period: Period,
+  own: readonly Assignment[],
+  options: ReturnOptions,
+): Identity {
+  const columns = returnColumns(ledger.template);
+  const filled = new Map((options.filled ?? []).map((row) => [row.taskId, row.cells]));
+  return {
+    ledgerId: ledger.identity.ledgerId,
+    templateVersion: ledger.identity.templateVersion,
+    kind: 'return',
+    unit,
+    ...(options.owner === undefined ? {} : { owner: options.owner }),
+    period,
+    revision: options.revision ?? 0,
+    issuedOn: options.asOf,
+    issued: own.map((row) => {
+      const texts = rowTexts(row, unit, columns, filled.get(row.taskId) ?? {});
+      return { taskId: row.taskId, values: Object.fromEntries(columns.map(({ key }) => [key, texts[key] ?? ''])) };
+    }),
+  };
+}
+
+/** What a return's row says when it is handed out: the coordinator's columns, and the unit's own as far as given. */
+function rowTexts(row: Assignment, unit: string, columns: readonly Column[], filled: CellTexts): CellTexts {
+  const issued = issuedCells(row, unit);
+  return Object.fromEntries(
+    columns.map(({ key, filledBy }) => [key, (filledBy === 'unit' ? filled[key] : issued[key]) ?? '']),
+  );
+}
+
+function layoutReturnSheet(
+  template: Template,
+  unit: string,
+  period: Period,
+  own: readonly Assignment[],
+  options: ReturnOptions,
+): SheetLayout {
+  const styles = tableStyles(template, SIZE);
+  const columns = sheetColumns(template, options.previous);
+  const hidden = [DUE_TITLE, CHECK_TITLE, ID_TITLE];
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  const header = headerRows([...columns, ...hidden.map((title) => ({ title, width: 14 }))], styles, 3);
+  const top = 3 + header.rows.length;
+  const bottom = top + own.length - 1;
+  const at = (key: ColumnKey): number => columns.findIndex((column) => column.key === key);
+  const place: Place = { top, bottom, at, due: columns.length, check: columns.length + 1, id: columns.length + 2 };
+  const filled = new Map((options.filled ?? []).map((row) => [row.taskId, row.cells]));
+  const rows = own.map((row, index) =>
+    taskRow(row, top + index, unit, columns, styles, place, filled.get(row.taskId) ?? {}, options.previous),
+  );
+  const checked = own.map((row) => checkedRow(row, filled.get(row.taskId) ?? {}));
+  const signature = signatureRow(columns.length, styles, place, checkCode(checked));
+  const countText = `${own.length}项，已填${checked.filter((row) => row.status !== '' || row.progress !== '').length}项`;
+  return {
+    name: RETURN_SHEET,
+    visibility: 'visible',
+    columns: [
+      ...columns.map((column) => ({ width: column.width })),
+      ...hidden.map(() => ({ width: 14, hidden: true })),
+    ],
+    rows: [
+      spanningRow(
+        template.title,
+        columns.length,
+        width,
+        { ...styles.title, size: Math.min(20, styles.title.size ?? 20) },
+        40,
+      ),
+      spanningRow(captionOf(template, unit, period, options.owner), columns.length, width, styles.caption, 20),
+      countRow(columns.length, width, styles, place, countText),
+      ...header.rows,
+      ...rows,
+      signature.row,
+    ],
+    merges: [...[0, 1, 2].flatMap((row) => spanning(row, columns.length)), ...header.merges, ...signature.merges],
+    freeze: { rows: top, columns: at('task') + 1 },
+    print: printSetup(
+      template,
+      { from: 0, to: top - 1 },
+      { top: 0, left: 0, bottom: bottom + 1, right: columns.length - 1 },
+    ),
+    validations: own.length === 0 ? [] : validations(template, place),
+    conditionalFormats:
+      own.length === 0
+        ? []
+        : statusFormats(template, {
+            first: top,
+            last: bottom,
+            status: at('status'),
+            progress: -1,
+            deadline: at('deadline'),
+            due: place.due,
+          }),
+    protection: { formatRows: true, formatColumns: true },
+  };
+}
+
+type Place = {
+  readonly top: number;
+  readonly bottom: number;
+  readonly at: (key: ColumnKey) => number;
+  readonly due: number;
+  readonly check: number;
+  readonly id: number;
+};
+
+/** The template's columns, narrowed so that all of them fit a page, with last period's answer before the open ones. */
+function sheetColumns(template: Template, previous: PreviousReturn | undefined): Column[] {
+  const columns = returnColumns(template).map((column) => ({
+    ...column,
+    width: WIDTHS[column.key] ?? Math.min(column.width, 20),
+  }));
+  if (previous === undefined || previous.rows.length === 0) return columns;
+  const reference: Column = {
+    key: PREVIOUS_KEY,
+    title: `上期填报（${formatPeriod(previous.period, template.calendar.phases)}，供参考）`,
+    width: 24,
+    filledBy: 'coordinator',
+    align: 'left',
+    shownIn: 'return',
+  };
+  const firstOpen = columns.findIndex((column) => column.filledBy === 'unit');
+  return [...columns.slice(0, firstOpen), reference, ...columns.slice(firstOpen)];
+}
+
+function captionOf(template: Template, unit: string, period: Period, owner: string | undefined): string {
+  const who = owner === undefined ? unit : `${unit}（${owner}）`;
+  const closing = spokenDay(closingDate(template.calendar, period));
+  return `填报单位：${who}　　报告期：${formatPeriod(period, template.calendar.phases)}　　报送截止：${closing}`;
+}
+
+function countRow(columns: number, width: number, styles: TableStyles, place: Place, value: string): RowLayout {
+  const text = `填报进度：${value}`;
+  const row = spanningRow(text, columns, width, styles.caption, 20);
+  if (place.bottom < place.top) return row;
+  const range = (column: number): string =>
+    `$${columnName(column)}$${place.top + 1}:$${columnName(column)}$${place.bottom + 1}`;
+  const [status, progress] = [place.at('status'), place.at('progress')].map((column) => range(Math.max(column, 0)));
+  const formula = `"填报进度："&COUNTA(${range(place.id)})&"项，已填"&SUMPRODUCT(--((${status}<>"")+(${progress}<>"")>0))&"项"`;
+  return { ...row, cells: row.cells.map((cell, index) => (index === 0 ? { ...cell, formula } : cell)) };
+}
+
+function taskRow(
+  row: Assignment,
+  at: number,
+  unit: string,
+  columns: readonly Column[],
+  styles: TableStyles,
+  place: Place,
+  filled: CellTexts,
+  previous: PreviousReturn | undefined,
+): RowLayout {
+  const texts = rowTexts(row, unit, columns, filled);
+  const before = previous?.rows.find((candidate) => candidate.taskId === row.taskId)?.cells;
+  const due = row.deadline?.due ?? null;
+  const checked = checkedRow(row, filled);
+  return {
+    cells: [
+      ...columns.map((column): CellLayout => {
+        if (column.key === PREVIOUS_KEY)
+          return { value: previousText(before), style: { ...styles.left, color: '595959' } };
+        return { value: cellValue(column, texts[column.key] ?? ''), style: bodyStyle(column, styles) };
+      }),
+      {
+        value: due === null ? null : { date: lastDayOf(due) },
+        style: { ...styles.center, numberFormat: 'yyyy-mm-dd' },
+      },
+      {
+        value: rowSum(checkedText(checked)),
+        formula: rowSumFormula(
+          at,
+          CHECKED.map((key) => place.at(key)),
+        ),
+        style: styles.center,
+      },
+      { value: row.taskId, style: styles.center },
+    ],
+  };
+}
+
+const CHECKED: readonly (keyof CheckedRow)[] = ['sequence', 'status', 'progress', 'closedOn', 'remarks'];
+
+function checkedRow(row: Assignment, filled: CellTexts): CheckedRow {
+  const text = (key: ColumnKey): string => filled[key] ?? '';
+  return {
+    sequence: row.sequence.trim(),
+    status: text('status'),
+    progress: text('progress'),
+    closedOn: text('closedOn'),
+    remarks: text('remarks'),
+  };
+}
+
+function cellValue(column: Column, text: string): CellLayout['value'] {
+  if (text === '') return null;
+  return column.key === 'closedOn' && /^\d{4}-\d{2}-\d{2}$/.test(text) ? { date: text } : text;
+}
+
+function bodyStyle(column: Column, styles: TableStyles): CellStyle {
+  const style = column.align === 'center' ? styles.center : styles.left;
+  if (column.filledBy === 'coordinator') return { ...style, fill: 'F7F7F7' };
+  return fillable(style, column.key === 'closedOn' ? 'date' : 'text');
+}
+
+function previousText(cells: CellTexts | undefined): string | null {
+  const text = [cells?.status ?? '', cells?.progress ?? ''].filter((part) => part !== '').join('：');
+  return text === '' ? null : text;
+}
+
+/** 填报人, 审核人 and 填报日期 are open to write into; the check code works itself out. */
+function signatureRow(
+  columns: number,
+  styles: TableStyles,
+  place: Place,
+  code: string,
+): { readonly row: RowLayout; readonly merges: readonly CellRange[] } {
+  const starts = [0, 2, 3, Math.max(4, columns - 4)].map((start) => Math.min(start, columns - 1));
+  const labels = ['填报人：', '审核人：', '填报日期：'];
+  const row = place.bottom + 1;
+  const style: CellStyle = { ...styles.note, verticalAlign: 'center' };
+  const cells = Array.from({ length: columns }, (_, column): CellLayout => {
+    const label = starts.indexOf(column);
+    if (label === 3) {
+      const formula =
+        place.bottom < place.top ? undefined : `"校验码："&${codeFormula(place.check, place.top, place.bottom)}`;
+      return {
+        value: `校验码：${code}`,
+        style: { ...style, align: 'right' },
+        ...(formula === undefined ? {} : { formula }),
+      };
+    }
+    return {
+      value: labels[label] ?? null,
+      style: { ...style, ...(column < (starts[3] ?? 0) ? { unlocked: true } : {}) },
+    };
+  });
+  const merges = starts.flatMap((left, index): CellRange[] => {
+    const right = (starts[index + 1] ?? columns) - 1;
+    return right > left ? [{ top: row, bottom: row, left, right }] : [];
+  });
+  return { row: { cells, height: 30 }, merges };
+}
+
+function validations(template: Template, place: Place): Validation[] {
+  const column = (key: ColumnKey): CellRange => ({
+    top: place.top,
+    bottom: place.bottom,
+    left: place.at(key),
+    right: place.at(key),
+  });
+  const all: Validation[] = [
+    {
+      range: column('status'),
+      rule: { kind: 'list', values: dropDownWords(template) },
+      allowBlank: true,
+      prompt: { title: '状态', text: '请从下拉框里选。' },
+      error: { style: 'stop', title: '状态', text: '请从下拉框里选一个状态。' },
+    },
+    {
+      range: column('progress'),
+      rule: { kind: 'textLength', max: 32000 },
+      allowBlank: true,
+      prompt: { title: '进展情况', text: '写明做了什么、何时、做到什么程度；没有新进展请写“本月无新进展”。' },
+      error: { style: 'stop', title: '进展情况', text: '文字太长，请精简，详细材料请另附文件。' },
+    },
+    {
+      range: column('closedOn'),
+      rule: { kind: 'date', from: '2000-01-01', to: '2099-12-31' },
+      allowBlank: true,
+      prompt: { title: '办结日期', text: '已完成的填办结那一天，写成2020-07-15。' },
+      error: { style: 'warning', title: '办结日期', text: '这不像一个日期，请写成2020-07-15。确定就这样填吗？' },
+    },
+    {
+      range: column('remarks'),
+      rule: { kind: 'any' },
+      allowBlank: true,
+      prompt: { title: '备注', text: '需要说明的情况、需增报的事项写在这里；没有可不填。' },
+    },
+  ];
+  return all.filter((validation) => validation.range.left >= 0);
+}

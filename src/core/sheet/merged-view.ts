@@ -1,0 +1,33 @@
+import { cellAt, type CellRange, type CellValue, type Grid } from '../model';
+
+/** Reads cells as a person sees them: every cell of a merged area shows its first cell's value. */
+export type MergedView = {
+  readonly value: (row: number, column: number) => CellValue;
+  /** the merged area that covers the cell, or null */
+  readonly areaAt: (row: number, column: number) => CellRange | null;
+};
+
+const COLUMNS = 16384;
+/** Areas are only walked within the used cells, and not beyond this number of cells in all. */
+const MOST_CELLS = 400000;
+
+export function mergedView(grid: Grid): MergedView {
+  const areas = new Map<number, CellRange>();
+  const width = Math.max(0, ...grid.rows.map((row) => row?.length ?? 0));
+  let cells = 0;
+  for (const area of grid.merges) {
+    const bottom = Math.min(area.bottom, grid.rows.length - 1);
+    const right = Math.min(area.right, Math.max(width - 1, area.left));
+    for (let row = area.top; row <= bottom && cells < MOST_CELLS; row += 1) {
+      for (let column = area.left; column <= right; column += 1, cells += 1) areas.set(row * COLUMNS + column, area);
+    }
+  }
+  const areaAt = (row: number, column: number): CellRange | null => areas.get(row * COLUMNS + column) ?? null;
+  return {
+    areaAt,
+    value: (row, column) => {
+      const area = areaAt(row, column);
+      return area === null ? cellAt(grid, row, column) : cellAt(grid, area.top, area.left);
+    },
+  };
+}

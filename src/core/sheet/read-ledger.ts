@@ -1,0 +1,208 @@
+import { ledgerColumns } from '../ledger';
+import {
+  cellAt,
+  cellText,
+  failure,
+  issue,
+  METADATA_FORMAT,
+  type Book,
+  type ColumnKey,
+  type Grid,
+  type Issue,
+  type Ledger,
+  type WithIssues,
+} from '../model';
+import { readEntryLog } from './entry-log';
+import { columnOf, findHeader, type Header } from './header';
+import { captionText } from './layout-ledger';
+import { LEDGER_SHEET } from './log-words';
+import { readMetadata, type Metadata } from './metadata';
+import { parseRowId } from './row-id';
+
+/** A ledger as its workbook has it: the log, and what the sheet shows and where. */
+export type LedgerSheet = {
+  readonly ledger: Ledger;
+  /** the name of the sheet with the table */
+  readonly sheet: string;
+  readonly header: Header;
+  /** zero-based sheet column of every ledger column that the table has */
+  readonly columns: ReadonlyMap<ColumnKey, number>;
+  /** zero-based column of the hidden ids */
+  readonly idColumn: number;
+  /** one for each task in the order of the sheet */
+  readonly rows: readonly LedgerSheetRow[];
+  /** where the period line stands, where it was found */
+  readonly caption: { readonly row: number; readonly column: number; readonly text: string } | null;
+};
+
+export type LedgerSheetRow = {
+  /** zero-based row of the sheet */
+  readonly row: number;
+  readonly taskId: string;
+  readonly cells: Readonly<Partial<Record<ColumnKey, string>>>;
+  /** the number of sheet rows that the task takes, continuation rows and sub-rows included */
+  readonly height: number;
+  /** one for each unit whose answer has a row of its own, the first included; empty where there is only one row */
+  readonly subRows: readonly LedgerSubRow[];
+  /** every sheet row of the task with its part of the texts, so that changes can be written back row by row */
+  readonly parts: readonly LedgerSubRow[];
+};
+
+export type LedgerSubRow = {
+  readonly row: number;
+  readonly unit: string | null;
+  readonly cells: Readonly<Partial<Record<ColumnKey, string>>>;
+};
+
+/**
+ * Reads a ledger workbook back: metadata, entry log and the table wherever it moved (sorted, columns inserted, sheet
+ * renamed). Throws `ledger.notALedger`, `ledger.damaged`, `ledger.newerFormat` or `ledger.noTable`.
+ */
+export function readLedger(book: Book | readonly Grid[], fileName: string): WithIssues<LedgerSheet> {
+  const grids = 'sheets' in book ? book.sheets : book;
+  const metadata = ledgerMetadata(grids, fileName);
+  const log = readEntryLog(grids, metadata.template);
+  const ledger: Ledger = { ...metadata, entries: log.value };
+  const found = findTable(grids, ledger);
+  if (found === null) throw failure('ledger.noTable', { file: fileName });
+  const { grid, header, idColumn } = found;
+  const columns = sheetColumns(header, ledger);
+  const { rows, issues } = readRows(grid, header, idColumn, columns, ledger);
+  const caption = findCaption(grid, header, ledger);
+  return {
+    value: { ledger, sheet: grid.name, header, columns, idColumn, rows, caption },
+    issues: [...log.issues, ...issues].map((found) => ({ ...found, at: { file: fileName, ...found.at } })),
+  };
+}
+
+function ledgerMetadata(grids: readonly Grid[], file: string): Metadata {
+  const reading = readMetadata(grids);
+  switch (reading.kind) {
+    case 'none':
+      throw failure('ledger.notALedger', { file });
+    case 'damaged':
+      throw failure('ledger.damaged', { file, part: reading.part });
+    case 'newer':
+      throw failure('ledger.newerFormat', { file, format: `${reading.format} > ${METADATA_FORMAT}` });
+    case 'read':
+      if (reading.metadata.identity.kind !== 'ledger') throw failure('ledger.notALedger', { file });
+      return reading.metadata;
+  }
+}
+
+type Table = { readonly grid: Grid; readonly header: Header; readonly idColumn: number };
+
+/** The sheet whose cells hold most task ids, with the header above them. */
+function findTable(grids: readonly Grid[], ledger: Ledger): Table | null {
+  let best: (Table & { count: number }) | null = null;
+  for (const grid of grids) {
+    const ids = idColumnOf(grid);
+    if (ids === null || (best !== null && ids.count <= best.count)) continue;
+    const header = findHeader(grid, ledger.template.columns);
+    if (header !== null) best = { grid, header, idColumn: ids.column, count: ids.count };
+  }
+  if (best !== null || ledger.template.assignments.length > 0) return best;
+  const grid = grids.find((candidate) => candidate.name === LEDGER_SHEET);
+  const header = grid === undefined ? null : findHeader(grid, ledger.template.columns);
+  return grid === undefined || header === null ? null : { grid, header, idColumn: idTitleColumn(header) };
+}
+
+function idTitleColumn(header: Header): number {
+  return header.titles.lastIndexOf('任务标识');
+}
+
+/** The column with most task ids; 填报记录 has them too, but its header names 记录编号. */
+export function idColumnOf(grid: Grid): { readonly column: number; readonly count: number } | null {
+  if ((grid.rows[0] ?? []).some((value) => cellText(value) === '记录编号')) return null;
+  const counts = new Map<number, number>();
+  for (const row of grid.rows) {
+    (row ?? []).forEach((value, column) => {
+      if (typeof value === 'string' && value.startsWith('t-') && parseRowId(value.trim()) !== null) {
+        counts.set(column, (counts.get(column) ?? 0) + 1);
+      }
+    });
+  }
+  const [best] = [...counts].sort(([, a], [, b]) => b - a);
+  return best === undefined ? null : { column: best[0], count: best[1] };
+}
+
+function sheetColumns(header: Header, ledger: Ledger): ReadonlyMap<ColumnKey, number> {
+  const places = ledgerColumns(ledger.template).map(({ key }) => [key, columnOf(header, key)] as const);
+  return new Map(places.filter(([, column]) => column >= 0));
+}
+
+function readRows(
+  grid: Grid,
+  header: Header,
+  idColumn: number,
+  columns: ReadonlyMap<ColumnKey, number>,
+  ledger: Ledger,
+): { rows: LedgerSheetRow[]; issues: Issue[] } {
+  const titles = new Map(ledger.template.assignments.map(({ taskId, title }) => [taskId, title]));
+  const parts = new Map<string, (LedgerSubRow & { part: number })[]>();
+  const issues: Issue[] = [];
+  for (let row = header.bottom + 1; row < grid.rows.length; row += 1) {
+    const id = parseRowId(cellText(cellAt(grid, row, idColumn)));
+    const cells = readCells(grid, row, columns);
+    if (id === null || !titles.has(id.taskId)) {
+      const text = cells.task ?? '';
+      const looksLikeTask = text !== '' && /^\d+$/.test(cells.sequence ?? '');
+      if (looksLikeTask) issues.push(issue('ledger.unknownRow', { text, at: { sheet: grid.name, row } }));
+      continue;
+    }
+    const known = parts.get(id.taskId) ?? [];
+    if (known.some((other) => other.unit === id.unit && other.part === id.part)) {
+      const task = titles.get(id.taskId) ?? '';
+      issues.push(issue('ledger.duplicateRow', { task, taskId: id.taskId, at: { sheet: grid.name, row } }));
+      continue;
+    }
+    parts.set(id.taskId, [...known, { row, unit: id.unit, part: id.part, cells }]);
+  }
+  for (const [taskId, task] of titles) {
+    if (!parts.has(taskId)) issues.push(issue('ledger.missingRow', { task, taskId, at: { sheet: grid.name } }));
+  }
+  return { rows: [...parts].map(([taskId, own]) => joinParts(taskId, own, ledger)), issues };
+}
+
+function readCells(grid: Grid, row: number, columns: ReadonlyMap<ColumnKey, number>): Record<ColumnKey, string> {
+  return Object.fromEntries([...columns].map(([key, column]) => [key, cellText(cellAt(grid, row, column))]));
+}
+
+/** Puts the pieces of long texts together again and tells the units' own rows apart. */
+function joinParts(
+  taskId: string,
+  parts: readonly (LedgerSubRow & { readonly part: number })[],
+  ledger: Ledger,
+): LedgerSheetRow {
+  const units = [...new Set(parts.map((part) => part.unit))];
+  const fillable = ledger.template.columns.filter((column) => column.filledBy === 'unit').map((column) => column.key);
+  const subRows = units.map((unit): LedgerSubRow => {
+    const own = parts.filter((part) => part.unit === unit).sort((a, b) => a.part - b.part);
+    const first = own[0];
+    const joined = fillable.map((key) => [key, own.map((part) => part.cells[key] ?? '').join('')] as const);
+    return { row: first?.row ?? 0, unit, cells: { ...first?.cells, ...Object.fromEntries(joined) } };
+  });
+  const first = subRows.reduce(
+    (top, sub) => (sub.row < top.row ? sub : top),
+    subRows[0] ?? { row: 0, unit: null, cells: {} },
+  );
+  return {
+    row: Math.min(...parts.map((part) => part.row)),
+    taskId,
+    cells: first.cells,
+    height: parts.length,
+    subRows: units.length === 1 && units[0] === null ? [] : subRows,
+    parts: parts.map(({ row, unit, cells }) => ({ row, unit, cells })),
+  };
+}
+
+function findCaption(grid: Grid, header: Header, ledger: Ledger): LedgerSheet['caption'] {
+  const wording = [captionText(ledger.template, null).slice(0, 4), '报告期'];
+  for (let row = 0; row < header.top; row += 1) {
+    const column = (grid.rows[row] ?? []).findIndex((value) =>
+      wording.some((word) => cellText(value).startsWith(word)),
+    );
+    if (column !== -1) return { row, column, text: cellText(cellAt(grid, row, column)) };
+  }
+  return null;
+}

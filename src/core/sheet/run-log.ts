@@ -1,0 +1,44 @@
+import type { CellLayout, CellStyle, Ledger, RowLayout, Run, SheetLayout } from '../model';
+import { FILE_STATE_WORDS, RUN_COLUMNS, RUN_SHEET } from './log-words';
+
+const FONT: CellStyle = { font: '仿宋_GB2312', size: 10.5, verticalAlign: 'center' };
+
+/** 汇总日志 for people: one row for each file of each consolidation. The runs themselves stand in the metadata. */
+export function layoutRunLog(ledger: Pick<Ledger, 'runs'>): SheetLayout {
+  const rows = ledger.runs.flatMap((run) => runRows(run));
+  return {
+    name: RUN_SHEET,
+    visibility: 'visible',
+    columns: RUN_COLUMNS.map(({ width }) => ({ width })),
+    rows: [headerRow(), ...rows],
+    freeze: { rows: 1, columns: 0 },
+    autoFilter: { top: 0, left: 0, bottom: rows.length, right: RUN_COLUMNS.length - 1 },
+  };
+}
+
+function headerRow(): RowLayout {
+  const style: CellStyle = { ...FONT, font: '黑体', align: 'center', border: 'thin', fill: 'F2F2F2' };
+  return { cells: RUN_COLUMNS.map(({ title }): CellLayout => ({ value: title, style })) };
+}
+
+function runRows(run: Run): RowLayout[] {
+  const common = [run.id, run.at, run.by ?? ''];
+  if (run.reverts !== undefined) return [textRow([...common, '', '', '', '撤回', `撤回 ${run.reverts}`, ''])];
+  if (run.files.length === 0)
+    return [textRow([...common, '', '', run.period ?? '', '', '', String(run.entries.length)])];
+  return run.files.map((file, index) =>
+    textRow([
+      ...common,
+      file.name,
+      file.unit ?? '',
+      file.period ?? '',
+      FILE_STATE_WORDS[file.state],
+      file.reason ?? '',
+      index === 0 ? String(run.entries.length) : '',
+    ]),
+  );
+}
+
+function textRow(texts: readonly string[]): RowLayout {
+  return { cells: texts.map((text): CellLayout => ({ value: text === '' ? null : text, style: FONT })) };
+}

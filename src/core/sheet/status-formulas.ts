@@ -1,0 +1,61 @@
+import { wordsOf } from '../ledger';
+import { columnName, type CellRange, type ConditionalFormat, type Template } from '../model';
+
+/*
+ * Colours that work without the add-in, in Excel, WPS and LibreOffice: formulas over the hidden real date and the
+ * status words, compared with the day on which the file is looked at.
+ */
+
+const GREEN = { fill: 'E2EFDA', color: '375623' };
+const RED = { fill: 'FBE0DD', color: 'B00020', bold: true };
+const YELLOW = { fill: 'FFF4CC', color: '7A5B00' };
+const GREY = { fill: 'EDEDED' };
+/** A formula stays short enough for every application. */
+const MOST_WORDS = 12;
+
+export type StatusColumns = {
+  readonly first: number;
+  readonly last: number;
+  readonly status: number;
+  readonly progress: number;
+  readonly deadline: number;
+  readonly due: number;
+};
+
+/** Done, overdue, due soon and silent, in this order; the first that holds decides. */
+export function statusFormats(template: Template, at: StatusColumns): ConditionalFormat[] {
+  const soon = template.layout?.dueSoonDays ?? 7;
+  const row = at.first + 1;
+  const cell = (column: number): string => `$${columnName(column)}${row}`;
+  const isDone = isOneOf(cell(at.status), wordsOf(template, ['done']));
+  const isOut = isOneOf(cell(at.status), wordsOf(template, ['done', 'ongoing', 'notApplicable', 'suspended']));
+  const due = cell(at.due);
+  const overdue = `AND(ISNUMBER(${due}),${due}<TODAY(),NOT(${isOut}))`;
+  const dueSoon = `AND(ISNUMBER(${due}),${due}>=TODAY(),${due}-TODAY()<=${soon},NOT(${isOut}))`;
+  const progress = columnName(at.progress);
+  const anyProgress = `COUNTA($${progress}$${row}:$${progress}$${at.last + 1})>0`;
+  const silent = `AND(${cell(at.progress)}="",${cell(at.status)}="",${anyProgress})`;
+  const over = (column: number): CellRange => ({ top: at.first, bottom: at.last, left: column, right: column });
+  return [at.deadline, at.status]
+    .filter((column) => column >= 0)
+    .flatMap((column): ConditionalFormat[] => [
+      { range: over(column), formula: isDone, style: GREEN, stopIfTrue: true },
+      { range: over(column), formula: overdue, style: RED, stopIfTrue: true },
+      { range: over(column), formula: dueSoon, style: YELLOW, stopIfTrue: true },
+    ])
+    .concat(at.progress < 0 ? [] : [{ range: over(at.progress), formula: silent, style: GREY }]);
+}
+
+/** The light of a row as a formula: 绿灯, 黄灯 or 红灯 with its reason in words. */
+export function lightFormula(template: Template, row: number, status: string, due: string): string {
+  const soon = template.layout?.dueSoonDays ?? 7;
+  const [s, d] = [`$${status}${row + 1}`, `$${due}${row + 1}`];
+  const done = isOneOf(s, wordsOf(template, ['done', 'ongoing', 'notApplicable']));
+  const slow = isOneOf(s, wordsOf(template, ['atRisk', 'suspended', 'reassign']));
+  return `IF(${done},"绿灯 完成",IF(AND(ISNUMBER(${d}),${d}<TODAY()),"红灯 逾期",IF(OR(${slow},AND(ISNUMBER(${d}),${d}-TODAY()<=${soon})),"黄灯 临期或滞后","绿灯 正常")))`;
+}
+
+function isOneOf(cell: string, words: readonly string[]): string {
+  const tests = words.slice(0, MOST_WORDS).map((word) => `${cell}="${word.replace(/"/g, '""')}"`);
+  return tests.length === 0 ? 'FALSE' : `OR(${tests.join(',')})`;
+}
