@@ -35,9 +35,11 @@ export function findHeader(grid: Grid, columns: readonly Column[] = []): Header 
   const names = columnNames(columns);
   const width = Math.min(WIDEST, Math.max(0, ...grid.rows.map((row) => row?.length ?? 0)));
   let best: Header | null = null;
-  for (let row = 0; row < Math.min(grid.rows.length, DEEPEST); row += 1) {
-    for (const bottom of [row, row + 1]) {
-      const header = readHeader(view, row, bottom, width, names);
+  const deepest = Math.min(grid.rows.length, DEEPEST);
+  // one row first: the second row of a pair must tell more than its lower row alone (a caption stands above)
+  for (const height of [0, 1]) {
+    for (let row = 0; row + height < deepest; row += 1) {
+      const header = readHeader(view, row, row + height, width, names);
       if (header !== null && isHeader(header) && (best === null || header.score > best.score + 0.5)) best = header;
     }
   }
