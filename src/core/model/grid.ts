@@ -1,7 +1,11 @@
 /** What every reader makes of a sheet, a file or a live Excel range: one neutral grid of typed cells. */
+import type { Issue } from './issue';
 
 export type ErrorValue = { readonly kind: 'error'; readonly code: string };
-/** A day or moment: `iso` is `YYYY-MM-DD` or `YYYY-MM-DDTHH:mm:ss` in the sheet's own (zoneless) time. */
+/**
+ * A day or moment: `iso` is `YYYY-MM-DD` or `YYYY-MM-DDTHH:mm:ss` in the sheet's own (zoneless) time, and `HH:mm:ss`
+ * for a time without a day. Durations (`[h]:mm`) stay numbers.
+ */
 export type DateValue = {
   readonly kind: 'date';
   readonly serial: number;
@@ -12,7 +16,12 @@ export type DateValue = {
 /** null and holes are empty cells; the empty string is never stored. */
 export type CellValue = string | number | boolean | DateValue | ErrorValue | null;
 
-/** What a cell carries beside its value, and that must never be taken as plain text. Zero-based. */
+/**
+ * What a cell carries beside its value, and that must never be taken as plain text. Zero-based.
+ * Struck text is not part of the value (a cell that is struck as a whole is empty), and a picture's cell is empty.
+ * A damaged number (16 digits or more) is still there as a number; `text` has its digits as the file has them.
+ * A formula is given without `=`, its cached result is the value; '' where it is shared with another cell.
+ */
 export type CellMark = { readonly row: number; readonly column: number } & (
   | { readonly kind: 'struck'; readonly text: string }
   | { readonly kind: 'comment'; readonly text: string; readonly author?: string }
@@ -53,6 +62,8 @@ export type Book = {
   readonly date1904: boolean;
   /** `dcterms:modified` as `YYYY-MM-DDTHH:mm:ssZ` where the file has it: never a file system's time */
   readonly savedAt: string | null;
+  /** what was doubtful while reading, though the content could be read */
+  readonly issues?: readonly Issue[];
 };
 
 export function cellAt(grid: Grid, row: number, column: number): CellValue {

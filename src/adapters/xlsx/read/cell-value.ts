@@ -1,0 +1,97 @@
+import { dateOfSerial, serialOfDate, type CellValue, type DateValue } from '../../../core/model';
+import { byteAt, parseNumber, sliceText } from './byte-scan';
+import type { SharedStrings } from './shared-strings';
+import type { Styles } from './styles';
+import { damaged, handOver, type Where } from './where';
+import { decodeCellText } from './xml-text';
+
+/** What the cells of all sheets share. */
+export type CellTables = {
+  readonly strings: SharedStrings;
+  readonly styles: Styles;
+  readonly date1904: boolean;
+  /** dates already made, by format: ledgers repeat few days in many cells */
+  readonly dates: Map<string, Map<number, DateValue | null>>;
+};
+
+export type CellType = 'number' | 'shared' | 'text' | 'inline' | 'boolean' | 'error' | 'date';
+
+/** The text of an entry of the shared strings; an index beyond the table is damage. */
+export function sharedText(index: number, tables: CellTables, where: Where): string | null {
+  const text = tables.strings.texts[index];
+  if (text === undefined) throw damaged(where);
+  return text;
+}
+
+/** Bytes of a `<v>` → the cell's value, by type and style. Strings that are shared or inline are read elsewhere. */
+export function readValue(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  type: Exclude<CellType, 'shared'>,
+  style: number,
+  tables: CellTables,
+  where: Where,
+): CellValue {
+  switch (type) {
+    case 'number':
+      return readNumber(bytes, start, end, tables.styles.dateFormats[style] ?? null, tables, where);
+    case 'text':
+      return decodeCellText(sliceText(bytes, start, end, where), where) || null;
+    case 'boolean':
+      return readBoolean(sliceText(bytes, start, end, where), where);
+    case 'error':
+      return { kind: 'error', code: decodeCellText(sliceText(bytes, start, end, where), where) };
+    case 'date':
+      return readIsoDate(sliceText(bytes, start, end, where), tables.styles.dateFormats[style], tables, where);
+    case 'inline':
+      throw handOver(where, 'value of an inline string');
+  }
+}
+
+function readNumber(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  dateFormat: string | null,
+  tables: CellTables,
+  where: Where,
+): CellValue {
+  const value = parseNumber(bytes, start, end);
+  if (Number.isNaN(value)) {
+    if (isBlank(bytes, start, end)) return null;
+    throw damaged(where);
+  }
+  return dateFormat === null ? value : (dateOf(value, dateFormat, tables) ?? value);
+}
+
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (byteAt(bytes, at) > 0x20) return false;
+  return true;
+}
+
+const MOST_DATES = 10000;
+
+function dateOf(serial: number, format: string, tables: CellTables): DateValue | null {
+  let known = tables.dates.get(format);
+  if (known === undefined) tables.dates.set(format, (known = new Map<number, DateValue | null>()));
+  const found = known.get(serial);
+  if (found !== undefined) return found;
+  const made = dateOfSerial(serial, format, tables.date1904);
+  if (known.size < MOST_DATES) known.set(serial, made);
+  return made;
+}
+
+function readBoolean(text: string, where: Where): boolean {
+  const word = text.trim().toLowerCase();
+  if (word === '1' || word === 'true') return true;
+  if (word === '0' || word === 'false') return false;
+  throw damaged(where);
+}
+
+/** Strict files may write a date as `2026-03-15T00:00:00Z`; the Z says nothing, since sheets know no time zones. */
+function readIsoDate(text: string, format: string | null | undefined, tables: CellTables, where: Where): CellValue {
+  const serial = serialOfDate(text.trim().replace(/Z$/, ''), tables.date1904);
+  if (serial === null) throw handOver(where, 'date text');
+  return dateOf(serial, format ?? 'yyyy-mm-dd', tables) ?? serial;
+}

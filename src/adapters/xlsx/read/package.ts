@@ -1,0 +1,125 @@
+import { failure } from '../../../core/model';
+import { openZip, type Zip } from '../../bytes/zip';
+import { contradictory, damaged, forbiddenMarkup, type Where } from './where';
+import { walkXml } from './xml-cursor';
+
+/** The parts of an Office Open XML package (ECMA-376 part 2) behind one name lookup. */
+export type Package = {
+  readonly file: string;
+  readonly zip: Zip;
+  /** Whether a part is there; names are told apart without regard to case, as the standard has it. */
+  has(part: string): boolean;
+  read(part: string): Uint8Array;
+  /** The part as text: UTF-8 only. */
+  readText(part: string): string;
+};
+
+export type Relationship = {
+  readonly id: string;
+  /** the last word of the type's address: `worksheet`, `sharedStrings`, … */
+  readonly type: string;
+  /** full part name without leading slash */
+  readonly target: string;
+  readonly external: boolean;
+};
+
+export function openPackage(bytes: Uint8Array, file: string): Package {
+  const zip = openZip(bytes, { file });
+  const names = new Map<string, string>();
+  for (const name of zip.names) {
+    const key = keyOf(name);
+    if (names.has(key)) throw failure('file.contradictory', { file, part: name, what: 'duplicateEntry' });
+    names.set(key, name);
+  }
+  const read = (part: string): Uint8Array => zip.read(names.get(keyOf(part)) ?? part);
+  return {
+    file,
+    zip,
+    has: (part) => names.has(keyOf(part)),
+    read,
+    readText: (part) => decodeUtf8(read(part), { file, part }),
+  };
+}
+
+/** Some writers use backslashes, some percent signs. */
+function keyOf(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase();
+}
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Decodes a part that must be UTF-8. Throws `file.markup` for another encoding, `file.damaged` for broken bytes. */
+export function decodeUtf8(bytes: Uint8Array, where: Where): string {
+  refuseOtherEncodings(bytes, where);
+  return decodeStrictly(bytes, where);
+}
+
+export function decodeStrictly(bytes: Uint8Array, where: Where): string {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch (cause) {
+    throw damaged(where, cause);
+  }
+}
+
+/** A UTF-16 mark, a NUL where a letter should be, or a declaration that names another encoding. */
+export function refuseOtherEncodings(bytes: Uint8Array, where: Where): void {
+  const [first = 0, second = 0] = bytes;
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if (isUtf16 || (bytes.length > 1 && (first === 0 || second === 0))) throw forbiddenMarkup(where, 'encoding');
+  const declared = /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})/.exec(headOf(bytes))?.[1]?.toLowerCase();
+  if (declared !== undefined && !['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(declared)) {
+    throw forbiddenMarkup(where, 'encoding');
+  }
+}
+
+function headOf(bytes: Uint8Array): string {
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return String.fromCharCode(...bytes.subarray(start, start + 260));
+}
+
+/** Reads the relationships of a part (`''` is the package itself); none where it has none. */
+export function readRelationships(pack: Package, part: string): readonly Relationship[] {
+  const slash = part.lastIndexOf('/') + 1;
+  const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+  if (!pack.has(name)) return [];
+  const where = { file: pack.file, part: name };
+  const cursor = walkXml(pack.readText(name), where);
+  const found: Relationship[] = [];
+  while (cursor.next()) {
+    if (cursor.name !== 'Relationship' || cursor.kind === 'close') continue;
+    const external = cursor.attribute('TargetMode') === 'External';
+    const target = cursor.attribute('Target') ?? '';
+    found.push({
+      id: cursor.attribute('Id') ?? '',
+      type: lastWord(cursor.attribute('Type') ?? ''),
+      target: external ? target : resolveTarget(part.slice(0, slash), target, where),
+      external,
+    });
+  }
+  return found;
+}
+
+function lastWord(address: string): string {
+  return address.slice(address.lastIndexOf('/') + 1);
+}
+
+/** `../comments1.xml` seen from `xl/worksheets/` → `xl/comments1.xml`; a target above the package is refused. */
+function resolveTarget(folder: string, target: string, where: Where): string {
+  const path = unescapePercent(target.replaceAll('\\', '/'));
+  const steps = path.startsWith('/') ? [] : folder.split('/').filter((step) => step !== '');
+  for (const step of path.split('/')) {
+    if (step === '..') {
+      if (steps.pop() === undefined) throw contradictory(where, 'outsideTarget');
+    } else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+function unescapePercent(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

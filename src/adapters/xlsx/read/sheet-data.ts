@@ -1,0 +1,344 @@
+import {
+  cellText,
+  digitsOf,
+  failure,
+  hasTooManyDigits,
+  pictureOf,
+  type CellMark,
+  type CellValue,
+} from '../../../core/model';
+import {
+  asciiBytes,
+  byteAt,
+  GT,
+  indexOfBytes,
+  LT,
+  nextAttribute,
+  parseNumber,
+  passAttributes,
+  readText,
+  refuseMarkup,
+  SLASH,
+  sliceText,
+  startsWith,
+  toMarkup,
+  type ByteScan,
+} from './byte-scan';
+import { readValue, sharedText, type CellTables, type CellType } from './cell-value';
+import { readRichText } from './rich-text';
+import { contradictory, damaged, handOver, type Where } from './where';
+import { decodeCellText, decodeXml } from './xml-text';
+
+/** The rows of a sheet as its `sheetData` has them, before merged areas are applied. */
+export type SheetData = {
+  readonly rows: (CellValue[] | undefined)[];
+  readonly marks: CellMark[];
+  readonly hiddenRows: number[];
+  /** offset behind `</sheetData>` */
+  readonly end: number;
+};
+
+const MAX_ROWS = 1048576;
+const MAX_COLUMNS = 16384;
+/** In one sheet: more than any ledger has, and what fits into 300 MB at its worst. */
+const MAX_CELLS = 2_000_000;
+
+type Scan = ByteScan & {
+  readonly tables: CellTables;
+  readonly rows: (CellValue[] | undefined)[];
+  readonly marks: CellMark[];
+  readonly hiddenRows: number[];
+  /** every cell met so far, kept only in the second, careful pass */
+  readonly seen: Set<number> | null;
+  row: number;
+  column: number;
+  filled: number;
+  /** of the current cell */
+  style: number;
+  type: CellType;
+  formula: string | null;
+  struck: string;
+};
+
+/** Thrown in the first pass where rows or cells do not stand in order. */
+class OutOfOrder extends Error {}
+
+/**
+ * Scans the bytes from behind `<sheetData>` to its end tag: tags are told apart by their bytes, and only what becomes
+ * a value is decoded. Rows and cells that stand in order are read in one pass; where they do not, a second pass looks
+ * for cells that stand twice. Throws typed errors for what is broken or hides content, HandOver for what is unknown.
+ */
+export function readSheetData(bytes: Uint8Array, start: number, tables: CellTables, where: Where): SheetData {
+  try {
+    return readRows(newScan(bytes, start, tables, where, null));
+  } catch (signal) {
+    if (!(signal instanceof OutOfOrder)) throw signal;
+    return readRows(newScan(bytes, start, tables, where, new Set()));
+  }
+}
+
+function newScan(bytes: Uint8Array, at: number, tables: CellTables, where: Where, seen: Set<number> | null): Scan {
+  const spans = { nameStart: 0, nameEnd: 0, valueStart: 0, valueEnd: 0, empty: false };
+  const found = { rows: [], marks: [], hiddenRows: [] };
+  return {
+    bytes,
+    where,
+    at,
+    ...spans,
+    tables,
+    ...found,
+    seen,
+    row: -1,
+    column: -1,
+    filled: 0,
+    style: 0,
+    type: 'number',
+    formula: null,
+    struck: '',
+  };
+}
+
+const [ROW, CELL, END_OF_CELL, END_OF_ROW, END_OF_DATA] = ['<row', '<c', '</c>', '</row>', '</sheetData>'].map(
+  asciiBytes,
+) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+const [END_OF_VALUE, END_OF_FORMULA, END_OF_INLINE, PLAIN_INLINE, END_OF_PLAIN_INLINE] = [
+  '</v>',
+  '</f>',
+  '</is>',
+  '<is><t',
+  '</t></is>',
+].map(asciiBytes) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+
+function readRows(scan: Scan): SheetData {
+  for (;;) {
+    toMarkup(scan);
+    if (isTag(scan, ROW)) readRow(scan);
+    else {
+      leaveElement(scan, END_OF_DATA);
+      return { rows: scan.rows, marks: scan.marks, hiddenRows: scan.hiddenRows, end: scan.at };
+    }
+  }
+}
+
+function readRow(scan: Scan): void {
+  scan.at += ROW.length;
+  enterRow(scan);
+  if (scan.empty) return;
+  scan.column = -1;
+  for (;;) {
+    toMarkup(scan);
+    if (isTag(scan, CELL)) readCell(scan);
+    else return leaveElement(scan, END_OF_ROW);
+  }
+}
+
+const [LETTER_R, LETTER_S, LETTER_T, LETTER_V, LETTER_F, LETTER_I] = asciiBytes('rstvfi') as unknown as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+const HIDDEN = asciiBytes('hidden');
+
+function enterRow(scan: Scan): void {
+  const { bytes } = scan;
+  let row = scan.row + 1;
+  let hidden = false;
+  while (nextAttribute(scan)) {
+    const length = scan.nameEnd - scan.nameStart;
+    if (length === 1 && byteAt(bytes, scan.nameStart) === LETTER_R) {
+      row = parseNumber(bytes, scan.valueStart, scan.valueEnd) - 1;
+    } else if (length === HIDDEN.length && startsWith(bytes, scan.nameStart, HIDDEN)) hidden = isTrue(scan);
+  }
+  if (!Number.isInteger(row) || row < 0 || row >= MAX_ROWS) throw contradictory(scan.where, 'cellReference');
+  if (row <= scan.row && scan.seen === null) throw new OutOfOrder();
+  scan.row = row;
+  if (hidden) scan.hiddenRows.push(row);
+}
+
+function isTrue(scan: Scan): boolean {
+  const first = byteAt(scan.bytes, scan.valueStart);
+  return first === 0x31 || first === LETTER_T;
+}
+
+function readCell(scan: Scan): void {
+  scan.at += CELL.length;
+  enterCell(scan);
+  if (scan.empty) return;
+  scan.formula = null;
+  scan.struck = '';
+  const value = readContent(scan);
+  if (value !== null || scan.formula !== null || scan.struck !== '') store(scan, value);
+}
+
+/** What stands between `<c …>` and `</c>`: at most one value, and a formula. */
+function readContent(scan: Scan): CellValue {
+  let value: CellValue | undefined;
+  for (;;) {
+    toMarkup(scan);
+    const letter = byteAt(scan.bytes, scan.at + 1);
+    if (letter === LETTER_F && scan.formula === null) scan.formula = readFormula(scan);
+    else if (letter === LETTER_V && value === undefined) value = readCachedValue(scan);
+    else if (letter === LETTER_I && value === undefined) value = readInline(scan);
+    else {
+      leaveElement(scan, END_OF_CELL);
+      return value ?? null;
+    }
+  }
+}
+
+function enterCell(scan: Scan): void {
+  const { bytes } = scan;
+  let column = scan.column + 1;
+  scan.style = 0;
+  scan.type = 'number';
+  while (nextAttribute(scan)) {
+    if (scan.nameEnd - scan.nameStart !== 1) continue;
+    const name = byteAt(bytes, scan.nameStart);
+    if (name === LETTER_R) column = readReference(scan);
+    else if (name === LETTER_S) scan.style = parseNumber(bytes, scan.valueStart, scan.valueEnd);
+    else if (name === LETTER_T) scan.type = readType(scan);
+  }
+  if (column >= MAX_COLUMNS) throw contradictory(scan.where, 'cellReference');
+  if (scan.seen === null) {
+    if (column <= scan.column) throw new OutOfOrder();
+  } else rememberCell(scan, scan.seen, column);
+  scan.column = column;
+}
+
+function rememberCell(scan: Scan, seen: Set<number>, column: number): void {
+  const key = scan.row * MAX_COLUMNS + column;
+  if (seen.has(key)) throw contradictory(scan.where, 'duplicateCell');
+  seen.add(key);
+}
+
+/** `B7` → 1; its row must be the row that it stands in. */
+function readReference(scan: Scan): number {
+  const { bytes, valueEnd } = scan;
+  let column = 0;
+  let at = scan.valueStart;
+  for (; byteAt(bytes, at) >= 0x41 && byteAt(bytes, at) <= 0x5a; at++) column = column * 26 + byteAt(bytes, at) - 0x40;
+  if (at === scan.valueStart || at - scan.valueStart > 3 || parseNumber(bytes, at, valueEnd) !== scan.row + 1) {
+    throw contradictory(scan.where, 'cellReference');
+  }
+  return column - 1;
+}
+
+const TYPES: ReadonlyMap<string, CellType> = new Map([
+  ['n', 'number'],
+  ['s', 'shared'],
+  ['str', 'text'],
+  ['inlineStr', 'inline'],
+  ['b', 'boolean'],
+  ['e', 'error'],
+  ['d', 'date'],
+]);
+
+function readType(scan: Scan): CellType {
+  if (scan.valueEnd - scan.valueStart === 1 && byteAt(scan.bytes, scan.valueStart) === LETTER_S) return 'shared';
+  const type = TYPES.get(sliceText(scan.bytes, scan.valueStart, scan.valueEnd, scan.where));
+  if (type === undefined) throw handOver(scan.where, 'cell type');
+  return type;
+}
+
+/** `<v>…</v>`: the value, for a formula the one that was last computed. */
+function readCachedValue(scan: Scan): CellValue {
+  if (!enterElement(scan, '<v'.length)) return null;
+  readText(scan, END_OF_VALUE);
+  const { bytes, valueStart, valueEnd, type, style, tables, where } = scan;
+  if (valueStart === valueEnd) return null;
+  if (type === 'shared') {
+    const index = parseNumber(bytes, valueStart, valueEnd);
+    scan.struck = tables.strings.struck.get(index) ?? '';
+    return sharedText(index, tables, where);
+  }
+  return readValue(bytes, valueStart, valueEnd, type, style, tables, where);
+}
+
+function readFormula(scan: Scan): string {
+  if (!enterElement(scan, '<f'.length)) return '';
+  readText(scan, END_OF_FORMULA);
+  return decodeXml(sliceText(scan.bytes, scan.valueStart, scan.valueEnd, scan.where), scan.where);
+}
+
+/** `<is>…</is>`: a string that stands in its cell, nearly always a single `<t>`. */
+function readInline(scan: Scan): CellValue {
+  const { bytes, where } = scan;
+  if (scan.type !== 'inline') throw handOver(where, 'inline string of another type');
+  const start = scan.at;
+  const plain = readPlainInline(scan);
+  if (plain !== null) return plain || null;
+  scan.at = start;
+  if (!enterElement(scan, '<is'.length)) return null;
+  const end = indexOfBytes(bytes, END_OF_INLINE, start);
+  if (end < 0) throw damaged(where);
+  scan.at = end + END_OF_INLINE.length;
+  const rich = readRichText(sliceText(bytes, start, scan.at, where), where);
+  scan.struck = rich.struck;
+  return rich.text || null;
+}
+
+/** `<is><t>…</t></is>`; null for anything else. */
+function readPlainInline(scan: Scan): string | null {
+  const { bytes, where } = scan;
+  if (!startsWith(bytes, scan.at, PLAIN_INLINE)) return null;
+  scan.at += PLAIN_INLINE.length;
+  passAttributes(scan);
+  const end = scan.empty ? -1 : bytes.indexOf(LT, scan.at);
+  if (end < 0 || !startsWith(bytes, end, END_OF_PLAIN_INLINE)) return null;
+  const text = decodeCellText(sliceText(bytes, scan.at, end, where), where);
+  scan.at = end + END_OF_PLAIN_INLINE.length;
+  return text;
+}
+
+/** Passes the opening tag of an element, whose name with its `<` is so long; false where the element is empty. */
+function enterElement(scan: Scan, length: number): boolean {
+  scan.at += length;
+  const next = byteAt(scan.bytes, scan.at);
+  if (next === GT) {
+    scan.at++;
+    return true;
+  }
+  if (next > 0x20 && next !== SLASH) throw handOver(scan.where, 'unknown element');
+  passAttributes(scan);
+  return !scan.empty;
+}
+
+/** Passes the closing tag that must stand here. */
+function leaveElement(scan: Scan, ending: Uint8Array): void {
+  if (!startsWith(scan.bytes, scan.at, ending)) refuseMarkup(scan);
+  scan.at += ending.length;
+}
+
+/** Whether an opening tag of that very name stands here. */
+function isTag(scan: Scan, opening: Uint8Array): boolean {
+  const { bytes, at } = scan;
+  if (!startsWith(bytes, at, opening)) return false;
+  const next = byteAt(bytes, at + opening.length);
+  return next <= 0x20 || next === GT || next === SLASH;
+}
+
+/** Puts a value into its row, and beside it what must not be taken as plain text. */
+function store(scan: Scan, read: CellValue): void {
+  const { row, column, formula, struck, style, tables } = scan;
+  if (formula !== null) scan.marks.push({ row, column, kind: 'formula', formula });
+  if (struck !== '') scan.marks.push({ row, column, kind: 'struck', text: struck });
+  const picture = pictureOf(formula, read);
+  if (picture !== null) {
+    scan.marks.push({ row, column, kind: 'picture', id: picture });
+    return;
+  }
+  if (read === null) return;
+  if (tables.styles.struck[style] === true) {
+    scan.marks.push({ row, column, kind: 'struck', text: cellText(read) });
+    return;
+  }
+  if (typeof read === 'number' && hasTooManyDigits(read)) {
+    const text = digitsOf(sliceText(scan.bytes, scan.valueStart, scan.valueEnd, scan.where), read);
+    scan.marks.push({ row, column, kind: 'damagedNumber', text });
+  }
+  if (++scan.filled > MAX_CELLS) throw failure('file.tooManyCells', { file: scan.where.file, limit: MAX_CELLS });
+  (scan.rows[row] ??= [])[column] = read;
+}

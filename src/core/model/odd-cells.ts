@@ -1,0 +1,21 @@
+import type { CellValue } from './grid';
+
+/** Cells whose content is not what it seems; every reader of workbooks marks them the same way. */
+
+/** From 10^15 on a number has 16 digits, and a spreadsheet keeps only 15 of what was typed (an identity number, say). */
+export function hasTooManyDigits(value: number): boolean {
+  return Math.abs(value) >= 1e15;
+}
+
+/** The digits of such a number: as the file writes them where it writes them all, else as far as they are left. */
+export function digitsOf(written: string, value: number): string {
+  if (/^-?\d{16,}$/.test(written.trim())) return written.trim();
+  return Math.abs(value) < 1e21 ? BigInt(Math.round(value)).toString() : String(value);
+}
+
+const PICTURE = /^=?(?:_xlfn\.)?DISPIMG\(\s*"([^"]{0,200})"/;
+
+/** The id of the picture that WPS shows in a cell by `DISPIMG("ID_…",1)`, as formula or as text; null where it shows none. */
+export function pictureOf(formula: string | null, value: CellValue): string | null {
+  return PICTURE.exec(formula ?? '')?.[1] ?? (typeof value === 'string' ? PICTURE.exec(value)?.[1] : null) ?? null;
+}
