@@ -1,5 +1,6 @@
 const esm = ['hucre', '@noble', 'parse5', 'entities', 'pdfjs-dist', '@fluentui', 'fflate', 'saxes', 'docx', 'zod'];
 const transform = {
+  '\\.bcmap$': '<rootDir>/test/support/base64-transform.cjs',
   '^.+\\.(?:[cm]?[jt]sx?)$': [
     '@swc/jest',
     {

@@ -26,12 +26,22 @@ const scripts = {
   },
 };
 
+/** Character tables of Chinese PDF files, carried within the program. */
+const characterTables = {
+  test: /\.bcmap$/,
+  type: 'asset/inline',
+  generator: { dataUrl: (content) => content.toString('base64') },
+};
+
+/** pdf.js asks where it lies, to look for files beside it: it has none, and no path of the builder belongs in here. */
+const NOWHERE = { 'import.meta.url': JSON.stringify('file:///taizhang.js') };
+
 const common = (mode) => ({
   mode,
   devtool: mode === 'development' ? 'source-map' : false,
   resolve: { extensions: ['.ts', '.tsx', '.js', '.mjs'] },
-  module: { rules: [scripts] },
-  plugins: [new webpack.DefinePlugin({ TAIZHANG_VERSION: JSON.stringify(version) })],
+  module: { rules: [scripts, characterTables] },
+  plugins: [new webpack.DefinePlugin({ TAIZHANG_VERSION: JSON.stringify(version), ...NOWHERE })],
   performance: { hints: false },
   stats: 'errors-warnings',
 });
