@@ -17,20 +17,31 @@ export type CellState = {
   /** the coordinator's own words, where they stand instead of the units' */
   readonly decision: Decision | null;
   readonly conflicts: readonly Conflict[];
+  /** where nothing could be decided and an earlier text still stands: what waits, so that words written over it settle it */
+  readonly waiting?: { readonly period: Period; readonly sources: readonly string[] };
 };
 
 const NOTHING: CellState = { text: '', period: null, sources: [], decision: null, conflicts: [] };
 
 /** The column's text of the latest period that has one; an undecided answer leaves what stood there before. */
 export function latestCell(task: OpenTask, column: ColumnKey, periods: readonly Period[]): CellState {
-  const conflicts: Conflict[] = [];
+  const undecided: { period: Period; sources: readonly string[]; conflicts: readonly Conflict[] }[] = [];
   for (const period of periods) {
     const cell = cellIn(task, column, period);
-    conflicts.push(...cell.conflicts);
-    if (cell.period !== null) return { ...cell, conflicts };
+    if (cell.period !== null) return withWaiting(cell, undecided);
+    if (cell.conflicts.length > 0) undecided.push({ period, sources: cell.sources, conflicts: cell.conflicts });
   }
-  const standing = column === 'remarks' ? task.assignment.remarks : '';
-  return { ...NOTHING, text: standing, conflicts };
+  return withWaiting({ ...NOTHING, text: column === 'remarks' ? task.assignment.remarks : '' }, undecided);
+}
+
+function withWaiting(
+  cell: CellState,
+  undecided: readonly { period: Period; sources: readonly string[]; conflicts: readonly Conflict[] }[],
+): CellState {
+  const [latest] = undecided;
+  if (latest === undefined) return cell;
+  const conflicts = [...undecided.flatMap((one) => one.conflicts), ...cell.conflicts];
+  return { ...cell, conflicts, waiting: { period: latest.period, sources: latest.sources } };
 }
 
 /** The column's text of exactly this period: the units' answers, or the coordinator's words over them. */

@@ -22,11 +22,13 @@ export function applyCorrections(
 ): CellState {
   const correction = standingCorrection(task.decisionsIn(period), column);
   if (correction === null) return natural;
-  const cell = { ...natural, text: correction.text, period, decision: correction.decision };
+  // words written over versions that differ settle them
+  const conflicts = natural.conflicts.filter((one) => !coversAll(correction.against, one.entries));
+  const cell = { ...natural, text: correction.text, period, decision: correction.decision, conflicts };
   if (natural.period !== null && natural.text === correction.text) return cell;
   const changed = parts.filter((part) => saysSomethingElse(task, column, part, correction.against));
   if (changed.length === 0) return cell;
-  return { ...cell, conflicts: [...natural.conflicts, conflict(task, column, period, natural, correction, changed)] };
+  return { ...cell, conflicts: [...conflicts, conflict(task, column, period, natural, correction, changed)] };
 }
 
 /** Decisions in the order they were made: the last words hold; “ours” keeps them, “theirs” lets them go. */
@@ -43,12 +45,7 @@ function standingCorrection(decisions: readonly Decision[], column: ColumnKey): 
 }
 
 /** True where the unit's answer is no longer one that the correction was written against. */
-function saysSomethingElse(
-  task: OpenTask,
-  column: ColumnKey,
-  part: UnitPart,
-  against: readonly string[],
-): boolean {
+function saysSomethingElse(task: OpenTask, column: ColumnKey, part: UnitPart, against: readonly string[]): boolean {
   const answer = part.answers.get(column);
   if (part.closedBefore || answer === undefined || answer.text === null || coversAll(against, answer.ids)) return false;
   const before = against.flatMap((id) => {

@@ -1,5 +1,5 @@
-import { canonicalJson, sha256, type ColumnKey, type Entry, type Period, type Template, type UnitReturn } from '../model';
-import { cleanText, isBlank, readValues, unitColumns, valueText, withoutMarkedOut, type RowTexts } from '../validate/values';
+import { canonicalJson, sha256, type Entry, type Period, type Template, type UnitReturn } from '../model';
+import { isBlank, readValues, unitColumns, valueText, withoutMarkedOut } from '../validate/values';
 
 /** For whom a returned sheet's rows are logged, and with which version. */
 export type Claim = {
@@ -12,24 +12,24 @@ export type Claim = {
   readonly receivedAt: string | null;
 };
 
-/** The rows of a returned sheet as entries, and what says nothing beside what was handed out. */
+/** The rows of a returned sheet as entries, and the tasks whose row says nothing. */
 export type ReturnEntries = {
   readonly entries: readonly Entry[];
-  /** tasks whose row came back empty, or just as it was handed out */
+  /** tasks whose row came back empty */
   readonly blankTaskIds: readonly string[];
 };
 
 /** Makes the entries of a return: one for each matched row in which the unit said something. */
 export function toEntries(returned: UnitReturn, template: Template, claim: Claim): ReturnEntries {
-  const issued = issuedTexts(returned);
   const entries: Entry[] = [];
   const blankTaskIds: string[] = [];
   for (const { row, match } of returned.rows) {
     if (match.kind !== 'matched') continue;
     const texts = withoutMarkedOut(row.cells, row.columns, row.marks);
     const values = readValues(texts, template, claim.period);
-    if (isBlank(values) || isAsIssued(texts, issued.get(match.taskId), template)) blankTaskIds.push(match.taskId);
-    else entries.push(withId({ taskId: match.taskId, ...identityOf(claim), values, file: returned.file, row: row.row }));
+    if (isBlank(values)) blankTaskIds.push(match.taskId);
+    else
+      entries.push(withId({ taskId: match.taskId, ...identityOf(claim), values, file: returned.file, row: row.row }));
   }
   return { entries, blankTaskIds };
 }
@@ -40,7 +40,7 @@ export function entryId(entry: Omit<Entry, 'id'>): string {
   return sha256(canonicalJson(content)).slice(0, 20);
 }
 
-/** The texts of the fillable cells as they were handed out, by task. */
+/** The texts as they were handed out, by task. */
 export function issuedTexts(returned: UnitReturn): ReadonlyMap<string, Readonly<Record<string, string>>> {
   return new Map((returned.identity?.issued ?? []).map(({ taskId, values }) => [taskId, values]));
 }
@@ -64,10 +64,4 @@ function identityOf(claim: Claim): Omit<Entry, 'id' | 'taskId' | 'values' | 'fil
 
 function withId(entry: Omit<Entry, 'id'>): Entry {
   return { id: entryId(entry), ...entry };
-}
-
-/** Text that was handed out filled in (last month's) and came back untouched is no answer. */
-function isAsIssued(texts: RowTexts, issued: Readonly<Record<string, string>> | undefined, template: Template): boolean {
-  if (issued === undefined) return false;
-  return unitColumns(template).every((column: ColumnKey) => cleanText(texts[column]) === cleanText(issued[column]));
 }

@@ -19,8 +19,9 @@ function projectedRow(state: TaskState): ProjectedRow {
   const conflicts: ColumnKey[] = [];
   for (const [column, cell] of state.cells) {
     if (cell.text !== '') cells[column] = cell.text;
-    if (cell.sources.length > 0) sources[column] = cell.sources;
-    if (cell.period !== null) periods[column] = cell.period;
+    const { sources: behind, period } = cell.waiting ?? cell;
+    if (behind.length > 0) sources[column] = behind;
+    if (period !== null) periods[column] = period;
     if (cell.conflicts.length > 0) conflicts.push(column);
   }
   return { taskId: state.assignment.taskId, cells, subRows: [], sources, conflicts, periods };

@@ -43,7 +43,12 @@ export function resolveAnswer(
   if (decision.choice === 'ours') return { ...before(), ids, open: [] };
   if (typeof decision.choice === 'object') return { text: decision.choice.text, entry: null, ids, open: [] };
   const chosen = chosenVersion(ordered, decision);
-  return { text: chosen === null ? '' : valueText(chosen.entry.values, column, template), entry: chosen, ids, open: [] };
+  return {
+    text: chosen === null ? '' : valueText(chosen.entry.values, column, template),
+    entry: chosen,
+    ids,
+    open: [],
+  };
 }
 
 /** Saved last, or where nothing is known of time, in the order of the ids: the same for everybody. */

@@ -75,4 +75,3 @@ function statusOfCell(cell: CellState | undefined, parts: readonly UnitPart[], t
   if (cell.decision === null && parts.length === 1 && only !== undefined) return only.status;
   return statusWords(template.vocabulary).statusOf(cell.text);
 }
-

@@ -130,7 +130,10 @@ function unitAnswer(
           template,
         )
       : column === 'closedOn'
-        ? known.map(({ answer }) => answer.text ?? '').sort().at(-1) ?? ''
+        ? (known
+            .map(({ answer }) => answer.text ?? '')
+            .sort()
+            .at(-1) ?? '')
         : joinOwners(known.map(({ owner, answer }) => ({ owner, text: answer.text ?? '' })));
   return {
     text: known.length === 0 ? null : text,
@@ -168,4 +171,3 @@ function statusOfAnswer(answer: Answer | undefined, template: Template): Status 
   if (answer === undefined || answer.text === null || answer.text === '') return null;
   return answer.entry?.entry.values.status ?? statusWords(template.vocabulary).statusOf(answer.text);
 }
-

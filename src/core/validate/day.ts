@@ -24,7 +24,9 @@ export function readDay(text: string, year: number | null): string | null {
 
 /** `YYYY-MM-DD`, or null where the calendar has no such day. */
 function realDay(year: number, month: number, day: number): string | null {
-  const written = [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+  const written = [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join(
+    '-',
+  );
   const inCalendar = month >= 1 && month <= 12 && day >= 1 && day <= 31 && addDays(written, 0) === written;
   return inCalendar ? written : null;
 }

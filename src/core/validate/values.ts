@@ -45,7 +45,9 @@ export function cleanText(text: string | undefined): string {
 export function valueText(values: EntryValues, column: ColumnKey, template: Template): string {
   switch (column) {
     case 'status':
-      return values.status === null ? (values.statusText ?? '') : statusWords(template.vocabulary).wordOf(values.status);
+      return values.status === null
+        ? (values.statusText ?? '')
+        : statusWords(template.vocabulary).wordOf(values.status);
     case 'progress':
       return values.progress;
     case 'closedOn':

@@ -4,4 +4,51 @@ import type { MergeIssues } from '../../core/model/issue-codes/merge';
 export const merge: MessagesOf<MergeIssues> = {
   'locked.changed': (i) =>
     `${i.unit} changed the locked column “${i.columnTitle}” from “${i.issued}” to “${i.returned}”; not taken.`,
+  'merge.otherLedger': (i) => `Not taken: “${i.file}” is a return of another ledger; hand it in there.`,
+  'merge.isLedger': (i) => `Not taken: “${i.file}” is a ledger, not a return.`,
+  'merge.unknownUnit': (i) =>
+    `Please confirm: “${i.file}” names the unit “${i.unit}”, which this ledger does not know.`,
+  'merge.noIdentity': (i) =>
+    i.unit === null
+      ? `Please confirm: “${i.file}” has no hidden identity and does not show whose return it is.`
+      : `Please confirm: “${i.file}” has no hidden identity; it seems to be the return of ${i.unit}${i.period === null ? '' : ` for ${i.period}`}.`,
+  'merge.identityDisagrees': (i) =>
+    `Please confirm: “${i.file}” claims to be from ${i.claimed}, but its name or content points to ${i.found}.`,
+  'merge.periodAhead': (i) => `Please confirm: “${i.file}” is for ${i.period}, which has not come yet.`,
+  'merge.replay': (i) =>
+    `Please confirm: “${i.file}” (${i.unit}, ${i.period}) says exactly what was returned for ${i.earlier}; the old file may have been sent again.`,
+  'merge.foreignTasks': (i) => `Please confirm: “${i.file}” answers tasks that are not ${i.unit}’s (${i.tasks}).`,
+  'merge.notRecognised': (i) => `Please confirm: no return was recognised in “${i.file}”; is it the right file?`,
+  'merge.duplicateFile': (i) => `“${i.file}” is the same file as “${i.sameAs}”; taken once.`,
+  'merge.superseded': (i) => `A later version counts: “${i.by}” came after “${i.file}”.`,
+  'merge.timeDoubtful': (i) =>
+    `The saving time in “${i.file}” (${i.savedAt}) cannot be trusted and was not used to order versions.`,
+  'merge.templateOutdated': (i) => `${i.unit} used a sheet that was handed out before the template changed.`,
+  'merge.conflict': (i) => `Sources differ, please decide: ${i.columnTitle} of “${i.task}” (${i.unit}, ${i.period}).`,
+  'merge.addedRow': (i) => `${i.unit} added the row “${i.text}”; it waits for review.`,
+  'merge.missingRow': (i) => `The return of ${i.unit} lacks the row “${i.task}”; ask for it.`,
+  'merge.rowQuestion': (i) => `It is not clear which task “${i.text}” of ${i.unit} belongs to; please choose.`,
+  'merge.cleared': (i) => `${i.unit} now left “${i.task}” empty; its earlier answer stays, please check.`,
+  'merge.struck': (i) => `${i.unit} struck out the text “${i.text}”; not taken.`,
+  'merge.comment': (i) => `${i.unit} wrote “${i.text}” in a comment; it was not taken into the text, please read it.`,
+  'merge.picture': (i) => `${i.unit} put a picture into “${i.columnTitle}”; see the file itself.`,
+  'merge.decisionUnused': (i) => `The decision on ${i.taskId} “${i.column}” fits no open conflict and was not used.`,
+  'merge.decisionStale': (i) =>
+    `The decision on ${i.taskId} “${i.column}” was made for older content; the unit has sent something new, decide again.`,
+  'merge.decisionsUnreadable': (i) => `The decision file “${i.file}” cannot be read: ${i.reason}.`,
+  'merge.nothingToUndo': (i) => `“${i.file}” has no consolidation to take back.`,
+  'merge.unknownRun': (i) => `There is no consolidation “${i.run}”; look its number up in the run log.`,
+  'log.entryChanged': (i) => `Log entry ${i.id} (${i.unit}) was altered and no longer is what was received.`,
+  'log.entryTwice': (i) => `Log entry ${i.id} stands twice.`,
+  'log.entryMissing': (i) => `Log entry ${i.id} of run ${i.run} is gone.`,
+  'log.entryStray': (i) => `Log entry ${i.id} (${i.unit}) belongs to no run.`,
+  'log.decisionMissing': (i) => `Decision ${i.id} of run ${i.run} is gone.`,
+  'log.chainBroken': (i) => `The run log does not fit together from ${i.run} on; it may have been altered.`,
+  'log.runTwice': (i) => `The run number ${i.run} stands twice.`,
+  'log.unknownTask': (i) => `Log entry ${i.id} is about task ${i.taskId}, which the ledger does not have.`,
+  'sheet.handCorrection': (i) =>
+    `${i.columnTitle} of “${i.task}” was changed by hand: logged “${i.logged}”, shown “${i.shown}”.`,
+  'sheet.rowMissing': (i) => `The ledger sheet lacks the row “${i.task}”.`,
+  'sheet.rowTwice': (i) => `The ledger sheet has “${i.task}” twice.`,
+  'sheet.columnMissing': (i) => `The ledger sheet lacks the column “${i.columnTitle}”.`,
 };

@@ -1,4 +1,45 @@
 /** Consolidation, the log and its checks. */
 export type MergeIssues = {
   'locked.changed': { unit: string; taskId: string; columnTitle: string; issued: string; returned: string };
+  /** whole files: why they were not taken, or not yet */
+  'merge.otherLedger': { file: string };
+  'merge.isLedger': { file: string };
+  'merge.unknownUnit': { file: string; unit: string };
+  'merge.noIdentity': { file: string; unit: string | null; period: string | null };
+  'merge.identityDisagrees': { file: string; claimed: string; found: string };
+  'merge.periodAhead': { file: string; period: string };
+  'merge.replay': { file: string; unit: string; period: string; earlier: string };
+  'merge.foreignTasks': { file: string; unit: string; tasks: string };
+  'merge.notRecognised': { file: string };
+  'merge.duplicateFile': { file: string; sameAs: string };
+  'merge.superseded': { file: string; by: string };
+  'merge.timeDoubtful': { file: string; savedAt: string };
+  'merge.templateOutdated': { file: string; unit: string };
+  /** rows and cells */
+  'merge.conflict': { unit: string; taskId: string; task: string; columnTitle: string; period: string };
+  'merge.addedRow': { unit: string; text: string };
+  'merge.missingRow': { unit: string; taskId: string; task: string };
+  'merge.rowQuestion': { unit: string; text: string };
+  'merge.cleared': { unit: string; taskId: string; task: string };
+  'merge.struck': { unit: string; text: string };
+  'merge.comment': { unit: string; text: string };
+  'merge.picture': { unit: string; columnTitle: string };
+  'merge.decisionUnused': { taskId: string; column: string };
+  'merge.decisionStale': { taskId: string; column: string };
+  'merge.decisionsUnreadable': { file: string; reason: string };
+  'merge.nothingToUndo': { file: string };
+  'merge.unknownRun': { run: string };
+  /** fsck */
+  'log.entryChanged': { id: string; unit: string };
+  'log.entryTwice': { id: string };
+  'log.entryMissing': { id: string; run: string };
+  'log.entryStray': { id: string; unit: string };
+  'log.decisionMissing': { id: string; run: string };
+  'log.chainBroken': { run: string };
+  'log.runTwice': { run: string };
+  'log.unknownTask': { id: string; taskId: string };
+  'sheet.handCorrection': { taskId: string; task: string; columnTitle: string; logged: string; shown: string };
+  'sheet.rowMissing': { taskId: string; task: string };
+  'sheet.rowTwice': { taskId: string; task: string };
+  'sheet.columnMissing': { columnTitle: string };
 };

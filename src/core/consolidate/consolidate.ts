@@ -1,0 +1,182 @@
+import { periodAt } from '../ledger';
+import { issue, unitDirectory, type Decision, type Issue, type Ledger, type ReceivedFile } from '../model';
+import type { LedgerSheet } from '../sheet';
+import { ledgerChanges } from './changes';
+import type { Reception } from './claim';
+import { decide, type Decided } from './decide';
+import { gather, type Gathered, type GatheredFile } from './gather';
+import { asDecisions, handCorrections } from './hand';
+import { indexLog, shownPeriod, type LogIndex } from './log';
+import { projectLog } from './project';
+import { receive, type Received } from './receive';
+import { compareText } from './resolve';
+import { appendRun, nextRunId, runTime } from './run';
+import type { Consolidation, ConsolidateOptions, FileReport, Proposal, ReturnInput } from './types';
+import { openConflicts } from './state';
+import { unitReports } from './unit-report';
+
+/**
+ * 汇总: takes the returned files into the ledger as one run. What the coordinator changed by hand is recognised and
+ * kept, conflicts leave the cell as it was, nothing that a unit sent is dropped, and the same files give the same
+ * ledger in any order. Where nothing is new, nothing changes.
+ */
+export function consolidate(
+  sheet: LedgerSheet,
+  inputs: readonly ReturnInput[],
+  options: ConsolidateOptions,
+): Consolidation {
+  const previous = sheet.ledger;
+  const before = indexLog(previous);
+  const period = options.period ?? periodAt(previous.template.calendar, options.asOf);
+  const shown = shownPeriod(previous);
+  const shownBefore = projectLog(before, shown);
+  const reception: Reception = {
+    ledger: previous,
+    directory: unitDirectory(previous.template),
+    options,
+    period,
+    known: knownFiles(previous, before),
+  };
+  const received = distinctFiles(inputs).map((input) => receive(input, reception));
+  const gathered = gather(received, before);
+  const run = nextRunId(previous);
+  const corrections = asDecisions(handCorrections(sheet, shownBefore), shown ?? period, run);
+  const ledgerWith = (decisions: readonly Decision[]): Ledger =>
+    appendRun(previous, runContent(gathered, decisions, period, options), {
+      entries: gathered.entries,
+      decisions,
+      at: options.at ?? runTime(options.asOf, previous),
+    });
+  const decided = decide(ledgerWith, corrections, run, period, options);
+  const isNew = gathered.files.some(({ isNews }) => isNews) || decided.decisions.length > corrections.length;
+  if (!isNew) return outcome(previous, before, [], null, gathered, decided, reception);
+  const ledger = ledgerWith(decided.decisions);
+  const after = indexLog(ledger);
+  const changes = ledgerChanges(sheet, ledger, shownBefore, projectLog(after, period));
+  return outcome(ledger, after, changes, run, gathered, decided, reception);
+}
+
+/** Files in an order of their own; the same file under the same name counts once. */
+function distinctFiles(inputs: readonly ReturnInput[]): ReturnInput[] {
+  const ordered = [...inputs].sort(
+    (a, b) => compareText(a.file.name, b.file.name) || compareText(a.file.sha256, b.file.sha256),
+  );
+  return ordered.filter((input, at) => {
+    const last = ordered[at - 1];
+    return last?.file.name !== input.file.name || last.file.sha256 !== input.file.sha256;
+  });
+}
+
+function knownFiles(ledger: Ledger, index: LogIndex): ReadonlyMap<string, ReceivedFile> {
+  const known = new Map<string, ReceivedFile>();
+  ledger.runs.forEach((run, at) => {
+    if (index.activeRuns[at] === true) for (const file of run.files) known.set(file.sha256, file);
+  });
+  return known;
+}
+
+function runContent(
+  gathered: Gathered,
+  decisions: readonly Decision[],
+  period: Reception['period'],
+  options: ConsolidateOptions,
+): Parameters<typeof appendRun>[1] {
+  const added = new Set(gathered.entries.map(({ id }) => id));
+  const issued = Object.fromEntries([...gathered.issued].filter(([id]) => added.has(id)));
+  const pending = gathered.files.flatMap(({ received, replay }) => (replay === null ? received.pending : []));
+  return {
+    ...(options.by === undefined ? {} : { by: options.by }),
+    period,
+    files: gathered.files.map((file) => receivedFile(file)),
+    entries: gathered.entries.map(({ id }) => id),
+    decisions: decisions.map(({ id }) => id),
+    ...(pending.length === 0 ? {} : { pending }),
+    ...(Object.keys(issued).length === 0 ? {} : { issued }),
+  };
+}
+
+/** A file as the run log keeps it. */
+function receivedFile(gathered: GatheredFile): ReceivedFile {
+  const { received, repeats } = gathered;
+  const state = stateOf(gathered);
+  const reason = reasonOf(gathered);
+  const claim = received.sheets[0]?.claim;
+  return {
+    ...received.file,
+    state,
+    ...(reason === undefined ? {} : { reason: reason.code }),
+    ...(received.unit === null ? {} : { unit: received.unit }),
+    ...(received.period === null ? {} : { period: received.period }),
+    ...(claim === undefined ? {} : { revision: claim.revision }),
+    ...(claim === undefined || claim.savedAt === null ? {} : { savedAt: claim.savedAt }),
+    receivedAt: received.receivedAt,
+    ...(repeats.length === 0 ? {} : { repeats: [...repeats] }),
+  };
+}
+
+function stateOf(gathered: GatheredFile): ReceivedFile['state'] {
+  const { received, replay, isNews } = gathered;
+  if (replay !== null) return 'question';
+  if (received.state !== 'merged') return received.state;
+  if (gathered.supersededBy !== null) return 'superseded';
+  return isNews ? 'merged' : 'unchanged';
+}
+
+function reasonOf({ received, replay, supersededBy }: GatheredFile): Issue | undefined {
+  if (replay !== null) return replay;
+  if (supersededBy === null) return received.reason;
+  return issue('merge.superseded', { file: received.file.name, by: supersededBy, severity: 'info' });
+}
+
+function outcome(
+  ledger: Ledger,
+  index: LogIndex,
+  changes: Consolidation['changes'],
+  run: string | null,
+  gathered: Gathered,
+  decided: Decided,
+  { period }: Reception,
+): Consolidation {
+  const taken = gathered.files.filter(({ replay }) => replay === null).map(({ received }) => received);
+  return {
+    ledger,
+    changes,
+    run,
+    period,
+    files: gathered.files.map(fileReport),
+    entriesAdded: run === null ? 0 : gathered.entries.length,
+    conflicts: openConflicts(index),
+    proposals: taken.flatMap((received) => received.pending.flatMap(proposalOf)),
+    lockedEdits: taken.flatMap(({ lockedEdits }) => lockedEdits),
+    missingRows: taken.flatMap(({ missingRows }) => missingRows),
+    questions: gathered.files.flatMap(questionsOf),
+    units: unitReports(index, period),
+    issues: decided.issues,
+  };
+}
+
+function fileReport(gathered: GatheredFile): FileReport {
+  const { received, added, cleared } = gathered;
+  const reason = reasonOf(gathered);
+  return {
+    file: received.file.name,
+    sha256: received.file.sha256,
+    unit: received.unit,
+    period: received.period,
+    state: stateOf(gathered),
+    ...(reason === undefined ? {} : { reason }),
+    rows: received.rows,
+    entries: added.length,
+    issues: [...received.issues, ...cleared],
+  };
+}
+
+function proposalOf(row: Received['pending'][number]): Proposal[] {
+  return row.kind === 'proposal' ? [{ unit: row.unit, file: row.file.name, row: row.row, values: row.values }] : [];
+}
+
+function questionsOf({ received, replay }: GatheredFile): Consolidation['questions'] {
+  if (replay === null) return received.questions;
+  const { unit, period } = received;
+  return [{ file: received.file.name, row: null, text: '', unit, period, candidates: [], reason: replay }];
+}

@@ -1,0 +1,90 @@
+import { issue, type Issue, type Ledger, type Run } from '../model';
+import type { LedgerSheet } from '../sheet';
+import { entryId } from './entries';
+import { handCorrections } from './hand';
+import { indexLog, shownPeriod } from './log';
+import { projectLog } from './project';
+import { runHash } from './run';
+import { unitColumns } from '../validate/values';
+
+/**
+ * Is the log whole, and does the sheet show what it says? Damage of the log is an error; rows and columns that are
+ * gone from the sheet are warnings; what the coordinator changed by hand is only told.
+ */
+export function fsck(sheet: LedgerSheet): Issue[] {
+  return [...checkLog(sheet.ledger), ...checkSheet(sheet)];
+}
+
+/** The log by itself: content-made ids, the hash chain, nothing twice, missing or stray. */
+export function checkLog(ledger: Ledger): Issue[] {
+  return [...checkEntries(ledger), ...checkRuns(ledger)];
+}
+
+function checkEntries(ledger: Ledger): Issue[] {
+  const tasks = new Set(ledger.template.assignments.map(({ taskId }) => taskId));
+  const inRuns = new Set(ledger.runs.flatMap((run) => run.entries));
+  const seen = new Set<string>();
+  return ledger.entries.flatMap((entry) => {
+    const { id, unit, taskId } = entry;
+    const { id: _own, ...content } = entry;
+    const found: Issue[] = [];
+    if (entryId(content) !== id) found.push(issue('log.entryChanged', { id, unit, severity: 'error' }));
+    if (seen.has(id)) found.push(issue('log.entryTwice', { id, severity: 'error' }));
+    if (!inRuns.has(id)) found.push(issue('log.entryStray', { id, unit, severity: 'error' }));
+    if (!tasks.has(taskId)) found.push(issue('log.unknownTask', { id, taskId }));
+    seen.add(id);
+    return found;
+  });
+}
+
+function checkRuns(ledger: Ledger): Issue[] {
+  const entries = new Set(ledger.entries.map(({ id }) => id));
+  const decisions = new Set(ledger.decisions.map(({ id }) => id));
+  const seen = new Set<string>();
+  return ledger.runs.flatMap((run, index) => {
+    const previous = ledger.runs[index - 1]?.hash ?? '';
+    const found: Issue[] = [];
+    if (run.previousHash !== previous || runHash(run) !== run.hash) {
+      found.push(issue('log.chainBroken', { run: run.id, severity: 'error' }));
+    }
+    if (seen.has(run.id)) found.push(issue('log.runTwice', { run: run.id, severity: 'error' }));
+    seen.add(run.id);
+    return [...found, ...missingParts(run, entries, decisions)];
+  });
+}
+
+function missingParts(run: Run, entries: ReadonlySet<string>, decisions: ReadonlySet<string>): Issue[] {
+  const facts = { run: run.id, severity: 'error' } as const;
+  return [
+    ...run.entries.filter((id) => !entries.has(id)).map((id) => issue('log.entryMissing', { id, ...facts })),
+    ...run.decisions.filter((id) => !decisions.has(id)).map((id) => issue('log.decisionMissing', { id, ...facts })),
+  ];
+}
+
+function checkSheet(sheet: LedgerSheet): Issue[] {
+  const { template } = sheet.ledger;
+  const titles = new Map(template.columns.map(({ key, title }) => [key, title]));
+  const tasks = new Map(template.assignments.map((assignment) => [assignment.taskId, assignment]));
+  const shown = new Set(sheet.rows.map(({ taskId }) => taskId));
+  const at = { sheet: sheet.sheet };
+  const missingRows = template.assignments
+    .filter(({ taskId, withdrawn }) => withdrawn !== true && !shown.has(taskId))
+    .map(({ taskId, title }) => issue('sheet.rowMissing', { taskId, task: title, at }));
+  const missingColumns = unitColumns(template)
+    .filter((column) => !sheet.columns.has(column))
+    .map((column) => issue('sheet.columnMissing', { columnTitle: titles.get(column) ?? column, at }));
+  const projection = projectLog(indexLog(sheet.ledger), shownPeriod(sheet.ledger));
+  const corrections = handCorrections(sheet, projection).map((correction) => {
+    const column = sheet.columns.get(correction.column);
+    return issue('sheet.handCorrection', {
+      taskId: correction.taskId,
+      task: tasks.get(correction.taskId)?.title ?? correction.taskId,
+      columnTitle: titles.get(correction.column) ?? correction.column,
+      logged: correction.logged,
+      shown: correction.shown,
+      severity: 'info',
+      at: { ...at, row: correction.row, ...(column === undefined ? {} : { column }) },
+    });
+  });
+  return [...missingRows, ...missingColumns, ...corrections];
+}

@@ -1,0 +1,238 @@
+import { comparePeriods } from '../ledger';
+import { issue, type Entry, type Issue, type Period, type ReceivedFile } from '../model';
+import { answerKey, sameContent } from './entries';
+import type { LogIndex } from './log';
+import type { Received, ReceivedSheet } from './receive';
+import { compareText } from './resolve';
+import { isNewer, latestVersions, versionOf, type Version } from './version';
+
+/** What all files together bring to the log. */
+export type Gathered = {
+  /** in canonical order: task, unit, period, id */
+  readonly entries: readonly Entry[];
+  readonly files: readonly GatheredFile[];
+  /** what was handed out filled in, by entry */
+  readonly issued: ReadonlyMap<string, Readonly<Record<string, string>>>;
+};
+
+export type GatheredFile = {
+  readonly received: Received;
+  readonly added: readonly Entry[];
+  /** logged entries whose content it says again in a later version */
+  readonly repeats: readonly string[];
+  /** it says something that the log does not know yet */
+  readonly isNews: boolean;
+  readonly cleared: readonly Issue[];
+  /** the file whose answers replace all of its own; null where one of them stands */
+  readonly supersededBy: string | null;
+  /** set where the text is last period's, word for word */
+  readonly replay: Issue | null;
+};
+
+type KnownVersion = Version & { readonly entry: Entry; readonly logged: boolean };
+type Draft = { readonly entry: Entry; readonly file: number };
+
+/**
+ * Compares what the files say with the log and with each other. Equal content is logged once; the result is the same
+ * in whatever order the files are given.
+ */
+export function gather(files: readonly Received[], index: LogIndex): Gathered {
+  const replays = files.map((received) => findReplay(received, index));
+  const drafts = files.flatMap((received, file): Draft[] =>
+    replays[file] !== null ? [] : received.sheets.flatMap((sheet) => sheet.entries.map((entry) => ({ entry, file }))),
+  );
+  const versions = new Map<string, KnownVersion[]>();
+  const added = files.map((): Entry[] => []);
+  const repeats = files.map(() => new Set<string>());
+  const material = files.map(() => false);
+  for (const { entry, file } of latestFirst(drafts)) {
+    const key = answerKey(entry.taskId, entry.unit, entry.period, entry.owner);
+    const known = versions.get(key) ?? loggedVersions(entry, index);
+    versions.set(key, known);
+    if (known.some((one) => one.entry.id === entry.id)) continue;
+    const twin = known.find((one) => sameContent(one.entry, entry, index.ledger.template));
+    if (twin === undefined) {
+      known.push({ ...versionOf(entry), entry, logged: false });
+      added[file]?.push(entry);
+    } else if (twin.logged && isNewer(entry, twin)) {
+      repeats[file]?.add(twin.entry.id);
+      if (changesOrder(entry, twin, known)) material[file] = true;
+    }
+  }
+  const seen = receivedBefore(index);
+  const gathered = files.map((received, file): GatheredFile => {
+    const own = added[file] ?? [];
+    const first = replays[file] === null && isFirstOfUnit(received, seen);
+    return {
+      received,
+      added: own,
+      repeats: [...(repeats[file] ?? [])].sort(),
+      isNews: own.length > 0 || material[file] === true || first,
+      supersededBy: supersededBy(own, versions),
+      cleared: replays[file] === null ? clearedAnswers(received, versions, index) : [],
+      replay: replays[file] ?? null,
+    };
+  });
+  const entries = added.flat().sort(canonicalOrder);
+  return { entries, files: gathered, issued: issuedByEntry(files) };
+}
+
+/** Later versions first, so that of equal contents the latest is logged; then by id. */
+function latestFirst(drafts: readonly Draft[]): Draft[] {
+  return [...drafts].sort(
+    (a, b) =>
+      b.entry.revision - a.entry.revision ||
+      compareText(b.entry.savedAt ?? '', a.entry.savedAt ?? '') ||
+      compareText(a.entry.id, b.entry.id),
+  );
+}
+
+function canonicalOrder(a: Entry, b: Entry): number {
+  return (
+    compareText(a.taskId, b.taskId) ||
+    compareText(a.unit, b.unit) ||
+    comparePeriods(a.period, b.period) ||
+    compareText(a.id, b.id)
+  );
+}
+
+function loggedVersions(entry: Entry, index: LogIndex): KnownVersion[] {
+  const logged = index.byTask.get(entry.taskId)?.get(entry.period) ?? [];
+  return logged
+    .filter((one) => one.unit === entry.unit && (one.entry.owner ?? '') === (entry.owner ?? ''))
+    .map(({ entry: own, revision, savedAt }) => ({ entry: own, revision, savedAt, logged: true }));
+}
+
+/** Saying the same again in a later version matters where it changes which version counts. */
+function changesOrder(entry: Entry, twin: KnownVersion, known: readonly KnownVersion[]): boolean {
+  if (entry.revision > twin.revision) return true;
+  const latest = latestVersions(known);
+  return latest.length > 1 || latest[0] !== twin;
+}
+
+/** A file is replaced where none of its new answers is among the latest versions. */
+function supersededBy(added: readonly Entry[], versions: ReadonlyMap<string, readonly KnownVersion[]>): string | null {
+  let by: string | null = null;
+  for (const entry of added) {
+    const key = answerKey(entry.taskId, entry.unit, entry.period, entry.owner);
+    const latest = latestVersions(versions.get(key) ?? []);
+    if (latest.some((one) => one.entry.id === entry.id)) return null;
+    by = latest[0]?.entry.file.name ?? by;
+  }
+  return by;
+}
+
+/** Units and files that the log knows for each period. */
+type Before = { readonly units: ReadonlySet<string>; readonly files: ReadonlySet<string> };
+
+function receivedBefore(index: LogIndex): Before {
+  const units = new Set<string>();
+  const files = new Set<string>();
+  index.ledger.runs.forEach((run, at) => {
+    if (index.activeRuns[at] !== true) return;
+    for (const file of run.files) {
+      if (file.state === 'question' || file.state === 'rejected') continue;
+      files.add(file.sha256);
+      if (file.state !== 'attachment')
+        for (const unit of unitsOf(file)) units.add(unitKey(unit, file.period ?? '', index));
+    }
+  });
+  return { units, files };
+}
+
+export function unitsOf(file: Pick<ReceivedFile, 'unit'>): string[] {
+  return file.unit === undefined || file.unit === '' ? [] : file.unit.split('、');
+}
+
+function unitKey(unit: string, period: string, index: LogIndex): string {
+  return `${index.directory.canonical(unit) ?? unit}\n${period}`;
+}
+
+/** The first return of a unit in a period is news even where it says nothing (零报告); so is every new attachment. */
+function isFirstOfUnit(received: Received, before: Before): boolean {
+  if (received.state === 'attachment') return !before.files.has(received.file.sha256);
+  return received.sheets.some(({ claim }) => !before.units.has(`${claim.unit}\n${claim.period}`));
+}
+
+/** Answers that an earlier version gave and that now came back empty: they stay, and it is said. */
+function clearedAnswers(
+  received: Received,
+  versions: ReadonlyMap<string, readonly KnownVersion[]>,
+  index: LogIndex,
+): Issue[] {
+  const titles = new Map(index.ledger.template.assignments.map(({ taskId, title }) => [taskId, title]));
+  return received.sheets.flatMap(({ claim, blankTaskIds }) =>
+    blankTaskIds.flatMap((taskId) => {
+      const key = answerKey(taskId, claim.unit, claim.period, claim.owner);
+      const known = versions.get(key) ?? loggedOf(taskId, claim, index);
+      if (!known.some((one) => one.entry.file.sha256 !== received.file.sha256)) return [];
+      const facts = { unit: claim.unit, taskId, task: titles.get(taskId) ?? taskId };
+      return [issue('merge.cleared', { ...facts, at: { file: received.file.name } })];
+    }),
+  );
+}
+
+function loggedOf(taskId: string, claim: ReceivedSheet['claim'], index: LogIndex): readonly { entry: Entry }[] {
+  const logged = index.byTask.get(taskId)?.get(claim.period) ?? [];
+  return logged.filter((one) => one.unit === claim.unit && (one.entry.owner ?? '') === (claim.owner ?? ''));
+}
+
+const TELLING_LENGTH = 10;
+
+/**
+ * A return that says word for word what the unit said for an earlier period is likely the old file sent again. Asked
+ * about only where there is enough text to tell, and not where a person has confirmed the file.
+ */
+function findReplay(received: Received, index: LogIndex): Issue | null {
+  for (const { claim, confirmed, entries } of received.sheets) {
+    const isTelling = entries.length > 1 || (entries[0]?.values.progress.length ?? 0) >= TELLING_LENGTH;
+    if (confirmed || !isTelling || entries.every((entry) => index.active.has(entry.id))) continue;
+    const earlier = periodSaidBefore(entries, claim.unit, claim.period, index);
+    if (earlier === null) continue;
+    const facts = { file: received.file.name, unit: claim.unit, period: claim.period, earlier };
+    return issue('merge.replay', { ...facts, severity: 'error' });
+  }
+  return null;
+}
+
+/** The period before for which the unit said exactly this, in every row. */
+function periodSaidBefore(entries: readonly Entry[], unit: string, period: Period, index: LogIndex): Period | null {
+  let common: Period | null = null;
+  for (const entry of entries) {
+    const earlier = lastPeriodBefore(index, entry.taskId, unit, period);
+    if (earlier === null || (common !== null && earlier !== common)) return null;
+    common = earlier;
+    const before = index.byTask.get(entry.taskId)?.get(earlier) ?? [];
+    const same = before.some((one) => one.unit === unit && sameContent(one.entry, entry, index.ledger.template));
+    if (!same) return null;
+  }
+  return common;
+}
+
+function lastPeriodBefore(index: LogIndex, taskId: string, unit: string, period: Period): Period | null {
+  let last: Period | null = null;
+  for (const [candidate, logged] of index.byTask.get(taskId) ?? []) {
+    if (comparePeriods(candidate, period) >= 0 || !logged.some((one) => one.unit === unit)) continue;
+    if (last === null || comparePeriods(candidate, last) > 0) last = candidate;
+  }
+  return last;
+}
+
+/** Texts that were handed out filled, by entry, so that a conflict can show them. */
+function issuedByEntry(files: readonly Received[]): Map<string, Record<string, string>> {
+  const kept = new Map<string, Record<string, string>>();
+  for (const { sheets } of files) {
+    for (const { entries, issued } of sheets) {
+      for (const entry of entries) {
+        const filled = filledTexts(issued.get(entry.taskId));
+        if (filled !== null) kept.set(entry.id, filled);
+      }
+    }
+  }
+  return kept;
+}
+
+function filledTexts(texts: Readonly<Record<string, string>> | undefined): Record<string, string> | null {
+  const filled = Object.entries(texts ?? {}).filter(([, text]) => text !== '');
+  return filled.length === 0 ? null : Object.fromEntries(filled);
+}

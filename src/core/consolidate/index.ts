@@ -1,0 +1,13 @@
+export type { Conflict } from './conflict';
+export { consolidate } from './consolidate';
+export { readAnswers } from './answers';
+export { entryId, toEntries } from './entries';
+export { checkLog, fsck } from './fsck';
+export { handCorrections } from './hand';
+export { indexLog, shownPeriod, type LogIndex } from './log';
+export { project } from './project';
+export { provenance, type Provenance } from './provenance';
+export { openConflicts, readStates, type TaskState } from './state';
+export * from './types';
+export { undo, type Undone, type UndoOptions } from './undo';
+export { unitReports } from './unit-report';

@@ -1,0 +1,52 @@
+import { plainText, type ColumnKey, type Template, type UnitReturn } from '../model';
+import { issuedCells } from '../sheet';
+import { issuedTexts } from './entries';
+import type { LockedEdit } from './types';
+
+/** Columns whose texts are lists: order and separators do not matter. */
+const LISTS: ReadonlySet<string> = new Set(['leadUnit', 'responsibleUnit', 'supportingUnit', 'owner']);
+
+/**
+ * Fixed columns that came back different from what was handed out. Nothing of them is ever taken; they are listed so
+ * that a person can see what the unit meant. A row matched by its text shows its own wording anyway and is not listed
+ * for it.
+ */
+export function lockedEdits(returned: UnitReturn, unit: string, template: Template): LockedEdit[] {
+  const columns = template.columns.filter(
+    (column) => column.filledBy === 'coordinator' && column.key !== 'sequence' && column.key !== 'section',
+  );
+  const issued: ReadonlyMap<string, Readonly<Partial<Record<string, string>>>> = issuedTexts(returned);
+  const assignments = new Map(template.assignments.map((assignment) => [assignment.taskId, assignment]));
+  return returned.rows.flatMap(({ row, match }) => {
+    const assignment = match.kind === 'matched' ? assignments.get(match.taskId) : undefined;
+    if (match.kind !== 'matched' || assignment === undefined) return [];
+    const handedOut = issued.get(match.taskId) ?? issuedCells(assignment, unit);
+    const skipped: ReadonlySet<string> = match.by === 'text' ? new Set(['task', 'requirement']) : new Set();
+    return columns.flatMap(({ key }) => {
+      const returnedText = row.columns[key] === undefined || skipped.has(key) ? undefined : (row.cells[key] ?? '');
+      const before = handedOut[key] ?? '';
+      if (returnedText === undefined || sameText(key, before, returnedText)) return [];
+      const edit = { taskId: match.taskId, unit, column: key, issued: before, returned: returnedText };
+      return [{ ...edit, file: returned.file.name }];
+    });
+  });
+}
+
+function sameText(column: ColumnKey, issued: string, returned: string): boolean {
+  if (issued === returned) return true;
+  const key = LISTS.has(column) ? listKey : textKey;
+  return key(issued) === key(returned);
+}
+
+/** Blanks, width of letters and the sign between items are the application's doing, not an edit. */
+function textKey(text: string): string {
+  return plainText(text).replace(/\s/g, '');
+}
+
+function listKey(text: string): string {
+  return plainText(text)
+    .split(/[\s、,;]+/)
+    .filter((part) => part !== '')
+    .sort()
+    .join('、');
+}

@@ -1,0 +1,111 @@
+import { comparePeriods, periodAt } from '../ledger';
+import { failure, type Decision, type Ledger, type Period, type WorkbookChange } from '../model';
+import type { LedgerSheet } from '../sheet';
+import { ledgerChanges } from './changes';
+import { asDecisions, handCorrections } from './hand';
+import { countingRuns, indexLog, shownPeriod } from './log';
+import { projectLog } from './project';
+import { appendRun, nextRunId, runTime, withDecisionId } from './run';
+import { openConflicts } from './state';
+
+export type UndoOptions = { readonly asOf: string; readonly by?: string; readonly at?: string };
+
+export type Undone = {
+  readonly ledger: Ledger;
+  readonly changes: readonly WorkbookChange[];
+  /** the id of the new run that takes the old one back */
+  readonly run: string;
+  readonly reverted: string;
+  /** entries that no longer count */
+  readonly entriesRemoved: number;
+};
+
+/**
+ * Takes a consolidation back (the last one that counts, or the named one): a revert is appended, nothing is deleted,
+ * and the sheet shows again what it showed before, with every text that the coordinator wrote by hand. Throws
+ * `merge.nothingToUndo` or `merge.unknownRun`.
+ */
+export function undo(sheet: LedgerSheet, runId: string | undefined, options: UndoOptions): Undone {
+  const previous = sheet.ledger;
+  const reverted = runToRevert(previous, runId);
+  const before = indexLog(previous);
+  const shown = shownPeriod(previous);
+  const shownBefore = projectLog(before, shown);
+  const run = nextRunId(previous);
+  const current = shown ?? periodAt(previous.template.calendar, options.asOf);
+  const corrections = asDecisions(handCorrections(sheet, shownBefore), current, run);
+  const period = shownAfter(previous, reverted, corrections);
+  const ledgerWith = (decisions: readonly Decision[]): Ledger =>
+    appendRun(
+      previous,
+      {
+        ...(options.by === undefined ? {} : { by: options.by }),
+        ...(period === null ? {} : { period }),
+        files: [],
+        entries: [],
+        decisions: decisions.map(({ id }) => id),
+        reverts: reverted,
+      },
+      { entries: [], decisions, at: options.at ?? runTime(options.asOf, previous) },
+    );
+  const kept = keptWords(ledgerWith(corrections), before, run);
+  const ledger = ledgerWith([...corrections, ...kept]);
+  const after = indexLog(ledger);
+  return {
+    ledger,
+    changes: ledgerChanges(sheet, ledger, shownBefore, projectLog(after, period)),
+    run,
+    reverted,
+    entriesRemoved: before.active.size - after.active.size,
+  };
+}
+
+function runToRevert(ledger: Ledger, runId: string | undefined): string {
+  const counts = countingRuns(ledger.runs);
+  if (runId !== undefined) {
+    const index = ledger.runs.findIndex(({ id }) => id === runId);
+    if (index < 0 || counts[index] !== true) throw failure('merge.unknownRun', { run: runId });
+    return runId;
+  }
+  const last = ledger.runs.findLast((run, index) => counts[index] === true && run.reverts === undefined);
+  if (last === undefined) throw failure('merge.nothingToUndo', { file: ledger.template.title });
+  return last.id;
+}
+
+/** The sheet goes back to the period it showed before; words just written by hand in a later one stay in sight. */
+function shownAfter(ledger: Ledger, reverted: string, corrections: readonly Decision[]): Period | null {
+  const counts = countingRuns(ledger.runs);
+  const isLast =
+    ledger.runs.findLast((run, index) => counts[index] === true && run.reverts === undefined)?.id === reverted;
+  if (!isLast) return shownPeriod(ledger);
+  const remaining = ledger.runs.findLast(
+    (run, index) => counts[index] === true && run.reverts === undefined && run.id !== reverted,
+  );
+  const periods = [remaining?.period ?? null, ...corrections.map(({ key }) => key.period)];
+  return periods
+    .filter((period): period is Period => period !== null)
+    .reduce<Period | null>((last, period) => (last === null || comparePeriods(period, last) > 0 ? period : last), null);
+}
+
+/** The coordinator's words stand against what the units had said before, too: taking back makes no new conflict. */
+function keptWords(ledger: Ledger, before: ReturnType<typeof indexLog>, run: string): Decision[] {
+  const open = new Set(openConflicts(before).map((conflict) => conflictKey(conflict)));
+  return openConflicts(indexLog(ledger))
+    .filter((conflict) => conflict.kind === 'correction' && !open.has(conflictKey(conflict)))
+    .map((conflict) =>
+      withDecisionId(
+        {
+          key: { taskId: conflict.taskId, unit: null, period: conflict.period },
+          column: conflict.column,
+          choice: { text: conflict.ours },
+          for: [...conflict.entries],
+          origin: 'hand',
+        },
+        run,
+      ),
+    );
+}
+
+function conflictKey({ taskId, period, column }: { taskId: string; period: Period; column: string }): string {
+  return `${taskId}\n${period}\n${column}`;
+}

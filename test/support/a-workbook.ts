@@ -1,0 +1,112 @@
+import { consolidate, project, undo, type ConsolidateOptions, type ReturnInput } from '../../src/core/consolidate';
+import type { CellValue, ColumnKey, Grid, Ledger, WorkbookChange } from '../../src/core/model';
+import { dateValue, gridOf, layoutLedger, readLedger, type LedgerSheet } from '../../src/core/sheet';
+
+/**
+ * A ledger workbook that lives in the test: people edit its cells, consolidations are applied to it, and it is read
+ * back as any file would be.
+ */
+export class AWorkbook {
+  private grids: { name: string; grid: Grid }[];
+
+  constructor(ledger: Ledger, asOf = '2020-07-31') {
+    const layout = layoutLedger(ledger, project(ledger, null), { asOf });
+    this.grids = layout.sheets.map((sheet) => ({ name: sheet.name, grid: gridOf(sheet) }));
+  }
+
+  sheet(): LedgerSheet {
+    return readLedger(
+      this.grids.map(({ grid }) => grid),
+      '台账.xlsx',
+    ).value;
+  }
+
+  ledger(): Ledger {
+    return this.sheet().ledger;
+  }
+
+  /** What a person sees in a cell. */
+  cell(title: string, column: ColumnKey): string {
+    return this.row(title).cells[column] ?? '';
+  }
+
+  /** All fillable cells as a person sees them, by task title. */
+  seen(): Record<string, Readonly<Partial<Record<ColumnKey, string>>>> {
+    const { ledger, rows } = this.sheet();
+    const titles = new Map(ledger.template.assignments.map(({ taskId, title }) => [taskId, title]));
+    return Object.fromEntries(rows.map((row) => [titles.get(row.taskId) ?? row.taskId, row.cells]));
+  }
+
+  /** The coordinator types into a cell. */
+  edit(title: string, column: ColumnKey, text: string): this {
+    const { columns, sheet } = this.sheet();
+    const at = columns.get(column);
+    if (at === undefined) throw new Error(`no column ${column}`);
+    this.write(sheet, this.row(title).row, at, text === '' ? null : text);
+    return this;
+  }
+
+  /** The coordinator sorts the table: its rows stand in reverse order. */
+  reverse(): this {
+    const { sheet, rows } = this.sheet();
+    const places = rows.map(({ row }) => row);
+    this.change(sheet, (grid) => {
+      const own = places.map((row) => grid.rows[row]);
+      const turned = [...grid.rows];
+      places.forEach((row, index) => (turned[row] = own[own.length - 1 - index]));
+      return { ...grid, rows: turned };
+    });
+    return this;
+  }
+
+  consolidate(inputs: readonly ReturnInput[], options: ConsolidateOptions): ReturnType<typeof consolidate> {
+    const merged = consolidate(this.sheet(), inputs, options);
+    this.apply(merged.changes);
+    return merged;
+  }
+
+  undo(runId?: string, asOf = '2020-07-31'): ReturnType<typeof undo> {
+    const undone = undo(this.sheet(), runId, { asOf });
+    this.apply(undone.changes);
+    return undone;
+  }
+
+  apply(changes: readonly WorkbookChange[]): void {
+    for (const change of changes) {
+      if (change.kind === 'setCells') {
+        for (const { row, column, value } of change.cells) this.write(change.sheet, row, column, asValue(value));
+      } else if (change.kind === 'putSheet') {
+        const grid = gridOf(change.layout);
+        const known = this.grids.find(({ name }) => name === change.layout.name);
+        if (known === undefined) this.grids.push({ name: change.layout.name, grid });
+        else known.grid = grid;
+      } else throw new Error(`unexpected change ${change.kind}`);
+    }
+  }
+
+  private row(title: string): LedgerSheet['rows'][number] {
+    const { ledger, rows } = this.sheet();
+    const taskId = ledger.template.assignments.find((assignment) => assignment.title === title)?.taskId;
+    const row = rows.find((one) => one.taskId === taskId);
+    if (row === undefined) throw new Error(`no row ${title}`);
+    return row;
+  }
+
+  private write(sheet: string, row: number, column: number, value: CellValue): void {
+    this.change(sheet, (grid) => {
+      const rows = [...grid.rows];
+      const cells = [...(rows[row] ?? [])];
+      cells[column] = value;
+      rows[row] = cells;
+      return { ...grid, rows };
+    });
+  }
+
+  private change(sheet: string, edit: (grid: Grid) => Grid): void {
+    this.grids = this.grids.map((one) => (one.name === sheet ? { ...one, grid: edit(one.grid) } : one));
+  }
+}
+
+function asValue(value: string | number | boolean | { readonly date: string } | null): CellValue {
+  return typeof value === 'object' && value !== null ? dateValue(value.date) : value;
+}
