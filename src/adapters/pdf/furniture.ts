@@ -38,7 +38,8 @@ function isApart(page: PageLines, index: number): boolean {
   for (let at = index; isTop ? at < DEPTH : at >= page.lines.length - DEPTH; at += step) {
     const line = page.lines[at];
     const inner = page.lines[at + step];
-    if (line === undefined || inner === undefined) return true;
+    // nothing follows: the rest of the page is tables, or there is no rest
+    if (line === undefined || inner === undefined) return at === index;
     if (Math.abs(inner.y - line.y) > Math.max(line.size, inner.size) * APART) return true;
   }
   return false;

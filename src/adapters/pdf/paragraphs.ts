@@ -81,11 +81,27 @@ function median(numbers: readonly number[]): number | undefined {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
 
-/** The text's edges on a page: its leftmost line, and the right end that several lines share. */
-export function bodyOf(lines: readonly Line[], fallback: Body): Body {
-  if (lines.length < 3) return fallback;
+type PageLines = { readonly width: number; readonly lines: readonly Line[] };
+
+/** A text whose longest line ends before this part of the page is all short lines; its edge is guessed by symmetry. */
+const PLAUSIBLE_RIGHT = 0.72;
+/** From this many lines on a page shows its own left edge. */
+const ENOUGH_LINES = 8;
+
+/** The text's edges on every page: those of all pages of its width, moved where a page has another binding margin. */
+export function bodiesOf(pages: readonly PageLines[]): Body[] {
+  return pages.map((page) => {
+    const alike = pages.filter((other) => Math.abs(other.width - page.width) < 2).flatMap((other) => other.lines);
+    const left = leftEdge(alike);
+    const longest = Math.max(0, ...alike.map((line) => line.right));
+    const right = longest >= page.width * PLAUSIBLE_RIGHT ? longest : page.width - left;
+    const shift = page.lines.length >= ENOUGH_LINES ? leftEdge(page.lines) - left : 0;
+    return { left: left + shift, right: right + Math.min(0, shift) };
+  });
+}
+
+/** One stray line further out does not make the edge. */
+function leftEdge(lines: readonly Line[]): number {
   const lefts = lines.map((line) => line.left).sort((a, b) => a - b);
-  const rights = lines.map((line) => line.right).sort((a, b) => b - a);
-  // one stray line further out does not make the edge
-  return { left: lefts[Math.min(1, lefts.length - 1)] ?? 0, right: rights[Math.min(1, rights.length - 1)] ?? 0 };
+  return lefts[lefts.length > 3 ? 1 : 0] ?? 0;
 }

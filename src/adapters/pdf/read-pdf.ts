@@ -3,7 +3,7 @@ import { withoutFurniture } from './furniture';
 import type { Line, Page } from './geometry';
 import { linesOf } from './lines';
 import { loadPages } from './load-pages';
-import { bodyOf, paragraphsOf, type Body } from './paragraphs';
+import { bodiesOf, paragraphsOf, type Body } from './paragraphs';
 import { splitTables, type FramedTable } from './tables';
 
 /**
@@ -31,10 +31,10 @@ function flowOf(pages: readonly Page[]): Flow[] {
     return { page, tables, lines: linesOf(rest) };
   });
   const kept = withoutFurniture(split.map(({ page, lines }) => ({ number: page.number, height: page.height, lines })));
-  const whole = bodyOf(kept.flat(), { left: 0, right: 0 });
+  const bodies = bodiesOf(split.map(({ page }, index) => ({ width: page.width, lines: kept[index] ?? [] })));
   return split.flatMap(({ page, tables }, index) => {
     const lines = kept[index] ?? [];
-    const body = bodyOf(lines, whole);
+    const body = bodies[index] ?? { left: 0, right: page.width };
     const flow: Flow[] = [
       ...lines.map((line): Flow => ({ kind: 'line', line, body, page: page.number })),
       ...tables.map((table): Flow => ({ kind: 'table', table, page: page.number })),
