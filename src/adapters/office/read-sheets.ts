@@ -1,0 +1,247 @@
+import {
+  dateOfSerial,
+  digitsOf,
+  failure,
+  hasTooManyDigits,
+  isDateFormat,
+  pictureOf,
+  type CellMark,
+  type CellRange,
+  type CellValue,
+  type Grid,
+  type Visibility,
+} from '../../core/model';
+import type { SheetInfo } from '../../app/ports';
+import { officeCode } from './errors';
+import { parseArea } from './places';
+import type { Session } from './session';
+
+export async function listSheets(session: Session): Promise<readonly SheetInfo[]> {
+  return session.run(async (context) => {
+    const { worksheets } = context.workbook;
+    worksheets.load('items/id,items/name,items/visibility');
+    await context.sync();
+    return worksheets.items.map(({ id, name, visibility }) => ({ id, name, visibility: visibilityOf(visibility) }));
+  });
+}
+
+/**
+ * Reads sheets as grids: one round trip, and a second one only where a sheet holds what must be asked for apart
+ * (formulas, error values, struck text, comments). Throws `host.sheetMissing` for an id that is not there.
+ */
+export async function readSheets(session: Session, ids: readonly string[]): Promise<readonly Grid[]> {
+  if (ids.length === 0) return [];
+  return session.together(async (run) => {
+    try {
+      return await run((context) => readAll(context, ids, 'whole'));
+    } catch (error) {
+      const cause: unknown = error instanceof Error ? error.cause : error;
+      if (!isMergeTrouble(officeCode(cause))) throw error;
+      return run((context) => readAll(context, ids, 'bands'));
+    }
+  });
+}
+
+/** Excel refuses to list more than 512 merged areas of one range, and does not say with which code. */
+function isMergeTrouble(code: string | null): boolean {
+  return code === 'InvalidOperation' || code === 'GeneralException' || code === 'InvalidArgument';
+}
+
+async function readAll(
+  context: Excel.RequestContext,
+  ids: readonly string[],
+  merges: 'whole' | 'bands',
+): Promise<readonly Grid[]> {
+  const asked = ids.map((id) => askForSheet(context, id, merges));
+  await context.sync();
+  const missing = asked.find(({ sheet }) => sheet.isNullObject);
+  if (missing !== undefined) throw failure('host.sheetMissing', { sheet: missing.id });
+  const found = asked.map((sheet) => askForRest(sheet));
+  if (found.some(({ needsMore }) => needsMore)) await context.sync();
+  return found.map(({ finish }) => finish());
+}
+
+type AskedSheet = {
+  readonly id: string;
+  readonly sheet: Excel.Worksheet;
+  readonly used: Excel.Range;
+  readonly merges: readonly Excel.RangeAreas[];
+  readonly rows: OfficeExtension.ClientResult<Excel.RowProperties[]>;
+  readonly columns: OfficeExtension.ClientResult<Excel.ColumnProperties[]>;
+};
+
+/** Rows of one band, and how many bands are asked for where a sheet has very many merged areas. */
+const BAND_ROWS = 40;
+const BANDS = 150;
+
+function askForSheet(context: Excel.RequestContext, id: string, merges: 'whole' | 'bands'): AskedSheet {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(id);
+  sheet.load('name,visibility');
+  sheet.comments.load('items/content,items/authorName');
+  // values only: formats of whole columns would make the used range a million rows long
+  const used = sheet.getUsedRangeOrNullObject(true);
+  // a cell without a formula has its value among the formulas, so that texts travel once
+  used.load('formulas,numberFormat,rowIndex,columnIndex,format/font/strikethrough');
+  const areas =
+    merges === 'whole'
+      ? [used.getMergedAreasOrNullObject()]
+      : Array.from({ length: BANDS }, (_, i) =>
+          sheet.getRangeByIndexes(i * BAND_ROWS, 0, BAND_ROWS, 256).getMergedAreasOrNullObject(),
+        );
+  for (const area of areas) area.load('address');
+  return {
+    id,
+    sheet,
+    used,
+    merges: areas,
+    rows: used.getRowProperties({ rowHidden: true }),
+    columns: used.getColumnProperties({ columnHidden: true }),
+  };
+}
+
+type Rest = { readonly needsMore: boolean; readonly finish: () => Grid };
+
+function askForRest(asked: AskedSheet): Rest {
+  const { sheet, used } = asked;
+  const comments = sheet.comments.items.map((comment) => {
+    const place = comment.getLocation();
+    place.load('rowIndex,columnIndex');
+    return { comment, place };
+  });
+  const frame = { name: sheet.name, visibility: visibilityOf(sheet.visibility) };
+  const readComments = (): CellMark[] =>
+    comments.map(({ comment, place }) => ({
+      kind: 'comment',
+      row: place.rowIndex,
+      column: place.columnIndex,
+      text: comment.content,
+      author: comment.authorName,
+    }));
+  if (used.isNullObject) {
+    const empty = { rows: [], merges: [], hiddenRows: [], hiddenColumns: [] };
+    return { needsMore: comments.length > 0, finish: () => ({ ...frame, ...empty, marks: readComments() }) };
+  }
+  const odd = oddCells(used.formulas as readonly (readonly unknown[])[]);
+  const oddRange =
+    odd === null ? null : used.getCell(odd.top, odd.left).getBoundingRect(used.getCell(odd.bottom, odd.right));
+  oddRange?.load('values,valueTypes,rowIndex,columnIndex');
+  const struck =
+    (used.format.font.strikethrough as boolean | null) === false
+      ? null
+      : used.getCellProperties({ format: { font: { strikethrough: true } } });
+  return {
+    needsMore: comments.length > 0 || oddRange !== null || struck !== null,
+    finish: () => {
+      const cells = readCells(used, oddRange);
+      return {
+        ...frame,
+        rows: cells.rows,
+        merges: mergedAreas(asked.merges),
+        hiddenRows: hiddenOf(asked.rows.value, 'rowHidden', used.rowIndex),
+        hiddenColumns: hiddenOf(asked.columns.value, 'columnHidden', used.columnIndex),
+        marks: [...cells.marks, ...struckCells(struck?.value ?? [], cells.rows, used), ...readComments()],
+      };
+    },
+  };
+}
+
+/** The rectangle of cells whose text may be a formula or an error: these are asked for again with their values. */
+function oddCells(formulas: readonly (readonly unknown[])[]): CellRange | null {
+  let area: CellRange | null = null;
+  formulas.forEach((row, r) =>
+    row.forEach((content, c) => {
+      if (typeof content !== 'string' || !/^[=#]/.test(content)) return;
+      area =
+        area === null
+          ? { top: r, left: c, bottom: r, right: c }
+          : {
+              top: area.top,
+              left: Math.min(area.left, c),
+              bottom: r,
+              right: Math.max(area.right, c),
+            };
+    }),
+  );
+  return area;
+}
+
+type ReadCells = { readonly rows: (readonly (CellValue | undefined)[] | undefined)[]; readonly marks: CellMark[] };
+
+function readCells(used: Excel.Range, odd: Excel.Range | null): ReadCells {
+  const rows: CellValue[][] = [];
+  const marks: CellMark[] = [];
+  const formulas = used.formulas as readonly (readonly unknown[])[];
+  const formats = used.numberFormat as readonly (readonly string[])[];
+  for (let r = 0; r < used.rowIndex; r += 1) rows.push([]);
+  formulas.forEach((contents, r) => {
+    const line: CellValue[] = Array.from({ length: used.columnIndex }, () => null);
+    contents.forEach((content, c) => {
+      const [row, column] = [used.rowIndex + r, used.columnIndex + c];
+      const formula = formulaAt(content, odd, row, column);
+      const raw = formula === null ? content : valueAt(odd, row, column);
+      const isError = typeof raw === 'string' && raw.startsWith('#') && typeAt(odd, row, column) === 'Error';
+      const value = isError ? { kind: 'error' as const, code: raw } : cellValue(raw, formats[r]?.[c] ?? 'General');
+      line.push(value);
+      if (formula !== null) marks.push({ kind: 'formula', row, column, formula: formula.slice(1) });
+      const picture = pictureOf(formula?.slice(1) ?? null, value);
+      if (picture !== null) marks.push({ kind: 'picture', row, column, id: picture });
+      if (typeof value === 'number' && hasTooManyDigits(value))
+        marks.push({ kind: 'damagedNumber', row, column, text: digitsOf('', value) });
+    });
+    rows.push(line);
+  });
+  return { rows, marks };
+}
+
+/** A text that begins with `=` has itself as its value; a formula hardly ever does. */
+function formulaAt(content: unknown, odd: Excel.Range | null, row: number, column: number): string | null {
+  if (typeof content !== 'string' || !content.startsWith('=')) return null;
+  return valueAt(odd, row, column) === content ? null : content;
+}
+
+function valueAt(odd: Excel.Range | null, row: number, column: number): unknown {
+  return odd === null ? null : (odd.values as unknown[][])[row - odd.rowIndex]?.[column - odd.columnIndex];
+}
+
+function typeAt(odd: Excel.Range | null, row: number, column: number): string | undefined {
+  return odd?.valueTypes[row - odd.rowIndex]?.[column - odd.columnIndex];
+}
+
+function cellValue(raw: unknown, format: string): CellValue {
+  if (raw === '' || raw === null || raw === undefined) return null;
+  if (typeof raw === 'number') return (isDateFormat(format) ? dateOfSerial(raw, format, false) : null) ?? raw;
+  return typeof raw === 'string' || typeof raw === 'boolean' ? raw : null;
+}
+
+function mergedAreas(asked: readonly Excel.RangeAreas[]): CellRange[] {
+  const addresses = asked.flatMap((areas) => (areas.isNullObject ? [] : areas.address.split(',')));
+  return [...new Set(addresses)].flatMap((address) => parseArea(address) ?? []);
+}
+
+function hiddenOf<K extends 'rowHidden' | 'columnHidden'>(
+  properties: readonly { readonly [P in K]?: boolean }[],
+  key: K,
+  first: number,
+): number[] {
+  return properties.flatMap((line, i) => (line[key] === true ? [first + i] : []));
+}
+
+function struckCells(
+  properties: readonly (readonly Excel.CellProperties[])[],
+  rows: ReadCells['rows'],
+  used: Excel.Range,
+): CellMark[] {
+  return properties.flatMap((line, r) =>
+    line.flatMap((cell, c): CellMark[] => {
+      const [row, column] = [used.rowIndex + r, used.columnIndex + c];
+      const value = rows[row]?.[column];
+      const isStruck = cell.format?.font?.strikethrough === true && value !== null && value !== undefined;
+      return isStruck ? [{ kind: 'struck', row, column, text: typeof value === 'string' ? value : '' }] : [];
+    }),
+  );
+}
+
+export function visibilityOf(word: string): Visibility {
+  if (word === 'Hidden') return 'hidden';
+  return word === 'VeryHidden' ? 'veryHidden' : 'visible';
+}
