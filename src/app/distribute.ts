@@ -1,7 +1,7 @@
-import { closingDate, periodAt, reportingUnits } from '../core/ledger';
-import { project } from '../core/consolidate';
-import type { Ledger, Period } from '../core/model';
-import { layoutReturn, returnFileName } from '../core/sheet';
+import { closingDate, comparePeriods, ownersOf, periodAt, tasksOf, unitsToReport } from '../core/ledger';
+import type { Assignment, Ledger, Period } from '../core/model';
+import { layoutReturn, returnFileName, type PreviousReturn } from '../core/sheet';
+import { unitColumns, valueText } from '../core/validate';
 import { openLedger } from './open-ledger';
 import type { InputFile, OutputFile, Services } from './ports';
 
@@ -29,11 +29,10 @@ export async function distribute(
   const { sheet } = await openLedger(services, ledgerFile);
   const { ledger } = sheet;
   const period = options.period ?? periodAt(ledger.template.calendar, options.asOf);
-  const shown = project(ledger, period);
   const files = recipients(ledger, options.by ?? 'unit').map(({ unit, owner, tasks }) => {
     const layout = layoutReturn(ledger, unit, period, {
       asOf: options.asOf,
-      previous: shown,
+      ...previousAnswers(ledger, unit, period),
       ...(owner === undefined ? {} : { owner }),
     });
     const name = returnFileName(owner === undefined ? unit : `${unit}_${owner}`, period);
@@ -44,21 +43,36 @@ export async function distribute(
 
 type Recipient = { readonly unit: string; readonly owner?: string; readonly tasks: number };
 
-function recipients(ledger: Ledger, by: 'unit' | 'owner'): Recipient[] {
-  const counts = new Map<string, { unit: string; owner?: string; tasks: number }>();
-  for (const assignment of ledger.template.assignments) {
-    if (assignment.withdrawn === true) continue;
-    for (const unit of reportingUnits(assignment)) {
-      const owners =
-        by === 'unit' ? [] : assignment.owners.filter((owner) => owner.unit === unit || owner.unit === null);
-      const persons = owners.length === 0 ? [undefined] : owners.map(({ name }) => name);
-      for (const owner of persons) {
-        const key = JSON.stringify([unit, owner ?? null]);
-        const known = counts.get(key) ?? { unit, ...(owner === undefined ? {} : { owner }), tasks: 0 };
-        known.tasks += 1;
-        counts.set(key, known);
-      }
-    }
+function recipients({ template }: Ledger, by: 'unit' | 'owner'): Recipient[] {
+  return unitsToReport(template).flatMap((unit) => {
+    const tasks = tasksOf(template, unit);
+    return by === 'unit' ? [{ unit, tasks: tasks.length }] : personsOf(tasks, unit);
+  });
+}
+
+/** One recipient a person; tasks for which nobody of the unit is named go out under the unit alone. */
+function personsOf(tasks: readonly Assignment[], unit: string): Recipient[] {
+  const counts = new Map<string | undefined, number>();
+  for (const task of tasks) {
+    const own = new Set(ownersOf(task, unit));
+    for (const name of own.size === 0 ? [undefined] : own) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return [...counts.values()];
+  return [...counts].map(([owner, count]) => ({ unit, ...(owner === undefined ? {} : { owner }), tasks: count }));
+}
+
+/** What the unit said in the latest period before this one, shown to it for reference. */
+function previousAnswers({ entries, template }: Ledger, unit: string, period: Period): { previous?: PreviousReturn } {
+  const earlier = entries.filter((entry) => entry.unit === unit && comparePeriods(entry.period, period) < 0);
+  const last = earlier
+    .map((entry) => entry.period)
+    .sort(comparePeriods)
+    .at(-1);
+  if (last === undefined) return {};
+  const rows = new Map<string, PreviousReturn['rows'][number]>();
+  for (const { taskId, values, period: said } of earlier) {
+    if (said !== last) continue;
+    const cells = unitColumns(template).map((column) => [column, valueText(values, column, template)]);
+    rows.set(taskId, { taskId, cells: Object.fromEntries(cells) as PreviousReturn['rows'][number]['cells'] });
+  }
+  return { previous: { period: last, rows: [...rows.values()] } };
 }

@@ -1,4 +1,4 @@
-import { closingDate, formatPeriod, periodsBetween, reportingUnits } from '../core/ledger';
+import { closingDate, formatPeriod, lastDayOf, periodAt, periodsBetween, reportingUnits } from '../core/ledger';
 import type { Ledger } from '../core/model';
 import { openLedger } from './open-ledger';
 import type { InputFile, OutputFile, Services } from './ports';
@@ -38,7 +38,7 @@ function deadlines(ledger: Ledger): Event[] {
 function filingDays(ledger: Ledger, asOf: string): Event[] {
   const { calendar } = ledger.template;
   const until = calendar.endsOn ?? lastDeadline(ledger) ?? monthsLater(asOf, HORIZON_MONTHS);
-  return periodsBetween(calendar, asOf, until).map((period) => ({
+  return periodsBetween(periodAt(calendar, asOf), periodAt(calendar, until)).map((period) => ({
     uid: `${ledger.identity.ledgerId}-filing-${period}`,
     day: closingDate(calendar, period),
     title: `填报截止：${formatPeriod(period)}`,
@@ -49,14 +49,6 @@ function filingDays(ledger: Ledger, asOf: string): Event[] {
 function lastDeadline(ledger: Ledger): string | null {
   const dues = ledger.template.assignments.flatMap(({ deadline }) => (deadline?.due ? [lastDayOf(deadline.due)] : []));
   return dues.sort().at(-1) ?? null;
-}
-
-/** The last day that words like 2026-10 or 2026 still allow. */
-function lastDayOf(due: string): string {
-  const [year, month, day] = due.split('-').map(Number);
-  if (day !== undefined) return due;
-  const lastMonth = month ?? 12;
-  return isoDay(new Date(Date.UTC(year ?? 0, lastMonth, 0)));
 }
 
 function monthsLater(day: string, months: number): string {

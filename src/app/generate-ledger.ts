@@ -1,4 +1,4 @@
-import { buildTemplate, newLedger, reportingUnits, type AssignmentTable } from '../core/ledger';
+import { buildTemplate, newLedger, unitsToReport, type AssignmentTable } from '../core/ledger';
 import { failure, Template, type Issue, type Ledger, type Plan } from '../core/model';
 import { project } from '../core/consolidate';
 import { layoutLedger, readAssignmentTable } from '../core/sheet';
@@ -42,7 +42,7 @@ export async function generateLedger(
     ledger,
     issues: [...(table?.issues ?? []), ...built.issues],
     leftOut: leftOutOf(template),
-    reportingUnits: reportersOf(template),
+    reportingUnits: unitsToReport(template),
   };
 }
 
@@ -93,8 +93,4 @@ function leftOutOf(template: Template) {
   return template.plan.tasks
     .filter(({ id }) => !taken.has(id))
     .map(({ id, ordinal, title }) => ({ id, ordinal, title }));
-}
-
-function reportersOf(template: Template): string[] {
-  return [...new Set(template.assignments.flatMap((assignment) => reportingUnits(assignment)))];
 }

@@ -95,6 +95,8 @@ export interface WorkbookPort {
   insertSheets(layout: WorkbookLayout): Promise<readonly string[]>;
   /** applies changes in the order given, all or nothing; places in a change count what changes before it did */
   apply(changes: readonly WorkbookChange[]): Promise<void>;
+  /** takes back the last insertSheets or apply, cell for cell; false where there is nothing to take back */
+  restore(): Promise<boolean>;
   activate(sheetId: string): Promise<void>;
   select(sheetId: string, range: CellRange): Promise<void>;
   selection(): Promise<{ readonly sheetId: string; readonly range: CellRange } | null>;

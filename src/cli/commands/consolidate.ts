@@ -1,0 +1,153 @@
+import { readInput, listInputs } from '../../adapters/files/read';
+import { saveFile } from '../../adapters/files/save';
+import { consolidateReturns } from '../../app/consolidate-returns';
+import { readAnswers, type Answer, type Consolidation, type FileReport } from '../../core/consolidate';
+import { sha256 } from '../../core/model';
+import { columnTitle } from '../../core/ledger';
+import { UsageError, type Call, type Command } from '../command';
+import { choiceFlag, outputOf, periodFlag, textFlag } from '../flags';
+import { hasErrors, issueJson, issueLine } from '../issue-json';
+import { textTable } from '../text-table';
+
+export const consolidate: Command = {
+  usage:
+    'taizhang consolidate LEDGER.xlsx RETURNS… -o OUT.xlsx [--json] [--dry-run] [--period P] [--accept] [--decisions D.json] [--prefer ours|theirs|newest]',
+  options: {
+    output: { type: 'string', short: 'o' },
+    'dry-run': { type: 'boolean' },
+    period: { type: 'string' },
+    accept: { type: 'boolean' },
+    decisions: { type: 'string' },
+    prefer: { type: 'string' },
+    received: { type: 'string' },
+    by: { type: 'string' },
+  },
+  files: { min: 2, max: Infinity },
+  run: async (call) => {
+    const dryRun = call.flags['dry-run'] === true;
+    const output = dryRun ? '' : outputOf(call);
+    const [ledgerPath = '', ...returnPaths] = call.files;
+    const period = periodFlag(call);
+    const prefer = choiceFlag(call, 'prefer', ['ours', 'theirs', 'newest']);
+    const decisions = textFlag(call, 'decisions');
+    const by = textFlag(call, 'by');
+    const ledgerFile = await readInput(ledgerPath);
+    const returns = await readAll(returnPaths);
+    const { bytes, result, changed } = await consolidateReturns(call.services, ledgerFile, returns, {
+      asOf: call.asOf,
+      accept: call.flags['accept'] === true,
+      onFile: (done, all, file) => call.progress(call.words.reading(done, all, file)),
+      ...(period === undefined ? {} : { period }),
+      ...(prefer === undefined ? {} : { prefer }),
+      ...(by === undefined ? {} : { by }),
+      ...(decisions === undefined ? {} : { decisions: await readDecisions(call, decisions) }),
+    });
+    if (!dryRun) await saveFile(output, bytes, { expects: await presentHash(output) });
+    const written = dryRun ? call.words.dryRun : changed ? call.words.written(output) : call.words.unchanged(output);
+    return {
+      exitCode: needsPerson(result) ? 1 : 0,
+      json: consolidationJson(call, result),
+      lines: [...consolidationLines(call, result), written],
+    };
+  },
+};
+
+/** What stands at the target before the work begins; somebody else's change in between is never overwritten. */
+async function presentHash(target: string): Promise<string> {
+  return readInput(target).then(
+    ({ bytes }) => sha256(bytes),
+    () => '',
+  );
+}
+
+async function readAll(paths: readonly string[]) {
+  const files = await listInputs(paths);
+  const inputs = [];
+  for (const file of files) inputs.push(await readInput(file));
+  return inputs;
+}
+
+async function readDecisions(call: Call, path: string): Promise<Answer[]> {
+  const { bytes } = await readInput(path);
+  return readAnswers(parsedJson(call, path, bytes), path);
+}
+
+function parsedJson(call: Call, path: string, bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    throw new UsageError(call.words.badDecisions(path, 'JSON'), { cause });
+  }
+}
+
+/** Whether a person has something to decide or to mend before this is settled. */
+export function needsPerson(result: Consolidation): boolean {
+  const refused = result.files.some(({ state }) => state === 'rejected' || state === 'question');
+  const findings = result.files.some(({ issues }) => hasErrors(issues)) || hasErrors(result.issues);
+  return refused || findings || result.conflicts.length > 0 || result.questions.length > 0;
+}
+
+/** The `consolidate` document of the command line's contract. */
+export function consolidationJson(call: Pick<Call, 'language'>, result: Consolidation): unknown {
+  const { language } = call;
+  const { run, period, entriesAdded, conflicts, proposals, lockedEdits, missingRows, units } = result;
+  return {
+    run,
+    period,
+    files: result.files.map((file) => ({
+      ...file,
+      reason: file.reason === undefined ? undefined : issueJson(file.reason, language).message,
+      issues: file.issues.map((one) => issueJson(one, language)),
+    })),
+    entriesAdded,
+    conflicts,
+    proposals,
+    lockedEdits,
+    missingRows,
+    questions: result.questions.map((question) => ({
+      ...question,
+      reason: issueJson(question.reason, language).message,
+    })),
+    units,
+    issues: result.issues.map((one) => issueJson(one, language)),
+  };
+}
+
+function consolidationLines(call: Call, result: Consolidation): string[] {
+  const words = call.words.consolidate;
+  const { template } = result.ledger;
+  const title = (taskId: string) => template.assignments.find((task) => task.taskId === taskId)?.title ?? taskId;
+  return [
+    ...textTable(
+      words.fileColumns,
+      result.files.map((file) => fileRow(call, file)),
+    ),
+    '',
+    ...textTable(
+      words.unitColumns,
+      result.units.map((unit) => [unit.unit, words.unitStates[unit.state], `${unit.filled}/${unit.tasks}`]),
+    ),
+    '',
+    ...result.conflicts.flatMap((one) => [
+      words.conflict(one.task, one.unit, columnTitle(template, one.column)),
+      words.values(one.issued, one.theirs, one.ours),
+    ]),
+    ...result.questions.map((one) =>
+      one.row === null ? issueLine(one.reason, call.language, call.words) : words.question(one.file, one.row + 1),
+    ),
+    ...result.proposals.map((one) =>
+      words.proposal(one.unit ?? '', Object.values(one.values).filter(Boolean).join(' | ')),
+    ),
+    ...result.lockedEdits.map((one) =>
+      words.locked(one.unit, columnTitle(template, one.column), one.issued, one.returned),
+    ),
+    ...result.missingRows.map((one) => words.missingRow(one.unit, title(one.taskId))),
+    ...result.files.flatMap((file) => file.issues.map((one) => issueLine(one, call.language, call.words))),
+    words.summary(result.entriesAdded, result.conflicts.length, result.questions.length),
+  ];
+}
+
+function fileRow(call: Call, file: FileReport): string[] {
+  const words = call.words.consolidate;
+  return [file.file, file.unit ?? '', file.period ?? '', words.states[file.state], String(file.entries)];
+}

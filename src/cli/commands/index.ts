@@ -1,0 +1,35 @@
+import type { Command } from '../command';
+import { adopt } from './adopt';
+import { calendar } from './calendar';
+import { cells } from './cells';
+import { chase } from './chase';
+import { clean } from './clean';
+import { consolidate } from './consolidate';
+import { distribute } from './distribute';
+import { fsck } from './fsck';
+import { generate } from './generate';
+import { inspect } from './inspect';
+import { plan } from './plan';
+import { report } from './report';
+import { undo } from './undo';
+import { validate } from './validate';
+
+/** Every command by its name, in the order of the road. */
+export const commands: ReadonlyMap<string, Command> = new Map(
+  Object.entries({
+    plan,
+    generate,
+    adopt,
+    distribute,
+    validate,
+    consolidate,
+    undo,
+    report,
+    chase,
+    clean,
+    inspect,
+    calendar,
+    fsck,
+    cells,
+  }),
+);
