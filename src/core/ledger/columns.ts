@@ -1,4 +1,4 @@
-import type { Assignment, Column, Template } from '../model';
+import type { Assignment, Column, ColumnKey, Template } from '../model';
 import { OFFICE_ENDINGS } from './unit-words';
 
 /** The columns of the Puyang ledger with 状态 before 进展情况; those that a plan does not need are left out. */
@@ -54,4 +54,9 @@ export function returnColumns(template: Template): Column[] {
 /** The columns that units fill, in the order of the template. */
 export function fillableColumns(template: Template): Column[] {
   return template.columns.filter((entry) => entry.filledBy === 'unit');
+}
+
+/** The words over a column in this template; the key itself for columns that it does not have. */
+export function columnTitle(template: Template, key: ColumnKey): string {
+  return template.columns.find((entry) => entry.key === key)?.title ?? key;
 }

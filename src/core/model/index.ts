@@ -10,6 +10,7 @@ export * from './number-format';
 export * from './odd-cells';
 export * from './one-to-one';
 export * from './period';
+export * from './period-words';
 export * from './plan';
 export * from './projection';
 export * from './serial-date';

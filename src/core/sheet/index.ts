@@ -9,6 +9,7 @@ export * from './layout-return';
 export * from './log-words';
 export * from './merged-view';
 export * from './metadata';
+export * from './read-assignments';
 export * from './read-ledger';
 export * from './row-id';
 export * from './task-rows';

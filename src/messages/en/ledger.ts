@@ -11,6 +11,10 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'ledger.duplicateRow': (i) => `“${i.task}” stands in two rows; a row may have been copied. Delete one of them.`,
   'ledger.missingRow': (i) => `The row of “${i.task}” is missing; its entries are kept. Restore the row.`,
   'ledger.unknownRow': (i) => `The row “${i.text}” was added by hand; it has no task id and is not consolidated.`,
+  'ledger.badTemplate': (i) =>
+    `“${i.file}” is no template or is not whole; choose a template (.json) that this software saved.`,
+  'assignment.noTable': (i) =>
+    `“${i.file}” has no assignment table; its header needs a task column and a unit or owner column.`,
   'assignment.noTask': (i) =>
     `“${i.text}” in the assignment table is no task of the plan${i.nearest === null ? '' : `; the nearest is “${i.nearest}”`}. Check its name.`,
   'assignment.unclear': (i) =>

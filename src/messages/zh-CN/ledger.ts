@@ -9,6 +9,8 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'ledger.duplicateRow': (i) => `“${i.task}”在台账里出现了两行，可能是复制了整行，请删去多出的一行。`,
   'ledger.missingRow': (i) => `台账里少了“${i.task}”这一行，填报记录仍在，请恢复该行。`,
   'ledger.unknownRow': (i) => `台账里手工增加了“${i.text}”一行，没有任务标识，不参加汇总。`,
+  'ledger.badTemplate': (i) => `“${i.file}”不是台账样式文件，或内容不完整，请选由本软件保存的样式（.json）。`,
+  'assignment.noTable': (i) => `“${i.file}”里没有找到分工表，表头要有“主要任务”和“责任单位”（或“责任人”）。`,
   'assignment.noTask': (i) =>
     `分工表里的“${i.text}”在方案中找不到对应任务${i.nearest === null ? '' : `，最接近的是“${i.nearest}”`}，请核对任务名称。`,
   'assignment.unclear': (i) =>

@@ -10,6 +10,8 @@ export type LedgerIssues = {
   'ledger.missingRow': { task: string; taskId: string };
   'ledger.unknownRow': { text: string };
   'log.rowUnreadable': object;
+  'ledger.badTemplate': { file: string };
+  'assignment.noTable': { file: string };
   'assignment.noTask': { text: string; nearest: string | null };
   'assignment.unclear': { text: string; candidates: readonly string[] };
   'assignment.notListed': { task: string; taskId: string };

@@ -1,0 +1,157 @@
+import { tasksOf, unitsToReport } from '../ledger';
+import {
+  cellText,
+  nameKey,
+  periodsIn,
+  unitDirectory,
+  unitNamedIn,
+  type Grid,
+  type Identity,
+  type Ledger,
+  type Period,
+  type RowMatch,
+  type UnitDirectory,
+} from '../model';
+import type { Header } from '../sheet';
+import type { SheetRow } from './sheet-rows';
+
+export type Source = 'metadata' | 'fileName' | 'title' | 'rows';
+
+/** What each source says, where it says something. */
+export type Sighting<T> = { readonly source: Source; readonly value: T };
+
+/** The units that file name, title and rows name; names that only look alike count, and are told apart by the caller. */
+export function unitSightings(
+  fileName: string,
+  grid: Grid,
+  header: Header,
+  rows: readonly SheetRow[],
+  matches: readonly RowMatch[],
+  ledger: Ledger,
+): Sighting<string>[] {
+  const directory = unitDirectory(ledger.template);
+  const titled = unitInTitle(grid, header, directory);
+  const named = unitNamedIn(baseName(fileName), directory);
+  const inRows = unitOfRows(rows, matches, ledger, directory);
+  return [
+    ...(named === null ? [] : [{ source: 'fileName', value: named } as const]),
+    ...(titled === null ? [] : [{ source: 'title', value: titled } as const]),
+    ...(inRows === null ? [] : [{ source: 'rows', value: inRows } as const]),
+  ];
+}
+
+/** The periods that file name and title name. */
+export function periodSightings(fileName: string, grid: Grid, header: Header, year: number | null): Sighting<Period>[] {
+  const titles = textsAbove(grid, header);
+  const labelled = titles.flatMap((text) => periodsIn(afterLabel(text, PERIOD_LABELS) ?? '', year));
+  const titled = labelled.length > 0 ? labelled : titles.flatMap((text) => periodsIn(withoutQuotes(text), year));
+  const named = periodsIn(baseName(fileName), year);
+  return [
+    ...(named.length === 1 ? named.map((value) => ({ source: 'fileName', value }) as const) : []),
+    ...(new Set(titled).size === 1 ? titled.slice(0, 1).map((value) => ({ source: 'title', value }) as const) : []),
+  ];
+}
+
+/** A unit's name written with characters that only look like it, in the title's 填报单位 or in the file name. */
+export function lookAlikes(
+  fileName: string,
+  grid: Grid,
+  header: Header,
+  ledger: Ledger,
+): { written: string; unit: string }[] {
+  const directory = unitDirectory(ledger.template);
+  const labelled = textsAbove(grid, header, false).flatMap((text) => afterLabel(text, UNIT_LABELS) ?? []);
+  const written = [...labelled, baseName(fileName).split('_')[0] ?? ''];
+  return written.flatMap((text) => {
+    const unit = directory.canonical(text);
+    const known = directory.spellings.some(({ key }) => text.includes(key));
+    return unit === null || known || nameKey(text) === text ? [] : [{ written: text, unit }];
+  });
+}
+
+/** The year that month names without one belong to: the identity's, the last run's, the plan's. */
+export function yearOf(identity: Identity | null, ledger: Ledger): number | null {
+  const last = ledger.runs.map((run) => run.period).findLast((period) => period !== undefined && /^\d{4}/.test(period));
+  const words = [identity?.period, last, ledger.template.plan.issuedOn ?? undefined];
+  const found = words.find((text) => text !== undefined && /^\d{4}/.test(text));
+  return found === undefined ? null : Number(found.slice(0, 4));
+}
+
+const UNIT_LABELS = ['填报单位', '报送单位', '单位名称', '责任单位', '填报科室', '责任科室', '单位', '科室', '部门'];
+const PERIOD_LABELS = ['报告期', '填报期', '填报月份', '报送月份', '月份', '报告月份', '时间', '期别'];
+
+function unitInTitle(grid: Grid, header: Header, directory: UnitDirectory): string | null {
+  const texts = textsAbove(grid, header);
+  for (const text of texts) {
+    const labelled = afterLabel(text, UNIT_LABELS);
+    const unit =
+      labelled === null ? null : (directory.canonical(withoutBrackets(labelled)) ?? unitNamedIn(labelled, directory));
+    if (unit !== null) return unit;
+  }
+  const units = new Set(
+    texts.map((text) => unitNamedIn(withoutQuotes(text), directory)).filter((unit) => unit !== null),
+  );
+  const [unit] = units;
+  return units.size === 1 && unit !== undefined ? unit : null;
+}
+
+/** The one unit that every matched row names or was handed to; null where that is none or several. */
+function unitOfRows(
+  rows: readonly SheetRow[],
+  matches: readonly RowMatch[],
+  ledger: Ledger,
+  directory: UnitDirectory,
+): string | null {
+  const written = rows.map((row) => unitsWritten(row, directory)).filter((units) => units.size > 0);
+  const taskIds = matches.flatMap((match) => (match.kind === 'matched' ? [match.taskId] : []));
+  if (taskIds.length === 0) return null;
+  const answering = unitsToReport(ledger.template).filter((unit) => {
+    const own = new Set(tasksOf(ledger.template, unit).map((task) => task.taskId));
+    return taskIds.every((id) => own.has(id));
+  });
+  const inAll = answering.filter((unit) => written.every((units) => units.has(unit)));
+  const exact = inAll.filter((unit) => tasksOf(ledger.template, unit).length === new Set(taskIds).size);
+  const [only] = exact.length === 1 ? exact : inAll;
+  return only !== undefined && (exact.length === 1 || inAll.length === 1) ? only : null;
+}
+
+function unitsWritten(row: SheetRow, directory: UnitDirectory): ReadonlySet<string> {
+  const texts = ['leadUnit', 'responsibleUnit', 'supportingUnit'].flatMap((key) =>
+    (row.cells[key] ?? '').split(/[、,，;；\s]+/),
+  );
+  return new Set(texts.map((text) => directory.canonical(text)).filter((unit) => unit !== null));
+}
+
+function textsAbove(grid: Grid, header: Header, trimmed = true): string[] {
+  return grid.rows
+    .slice(0, header.top)
+    .flatMap((row) => (row ?? []).map((value) => (trimmed || typeof value !== 'string' ? cellText(value) : value)))
+    .filter((text) => text !== '');
+}
+
+/** What stands behind 填报单位：, up to the next gap or label. */
+function afterLabel(text: string, labels: readonly string[]): string | null {
+  for (const label of labels) {
+    const at = text.indexOf(label);
+    const rest = at === -1 ? '' : text.slice(at + label.length).replace(/^[（(][^（）()]{0,12}[）)]/, '');
+    if (rest === '' || !/^\s*[:：]/.test(rest)) continue;
+    const value = rest.replace(/^\s*[:：]\s*/, '');
+    const [first] = value.split(/[\s\u3000]{2,}|\u3000|[;；]|报告期|填报日期|填报时间|填报人|报送截止|联系|时间[:：]/);
+    if (first !== undefined && first.trim() !== '') return first.trim();
+  }
+  return null;
+}
+
+function withoutBrackets(text: string): string {
+  return text.replace(/[（(](?:盖章|公章|签章)[）)]/g, '').trim();
+}
+
+/** The title without what stands in 《》: the plan's name speaks of other units and years. */
+function withoutQuotes(text: string): string {
+  return text.replace(/《[^《》]*》/g, ' ');
+}
+
+function baseName(fileName: string): string {
+  const name = fileName.split(/[/\\]/).at(-1) ?? fileName;
+  return name.replace(/\.[a-z0-9]{1,5}$/i, '');
+}

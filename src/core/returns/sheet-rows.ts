@@ -1,0 +1,204 @@
+import {
+  cellText,
+  likenesses,
+  matchKey,
+  plainText,
+  type CellMark,
+  type ColumnKey,
+  type Grid,
+  type Ledger,
+  type ReturnRow,
+} from '../model';
+import { mergedView, repeatedHeaders, type Header, type MergedView } from '../sheet';
+import { NOTE_WORDS, SAME_AS_ABOVE, SIGNATURE_WORDS, TOTAL_WORDS } from './row-words';
+
+/** A task's row as it was read, with all sheet rows that belong to it. */
+export type SheetRow = ReturnRow & { readonly sheetRows: readonly number[] };
+
+/** Columns that the unit fills: texts of a task that was split over rows are put together there. */
+const LIKE_A_TASK = 0.6;
+
+/**
+ * Reads the rows below a header that answer tasks. Repeated titles and headers, section rows, notes, totals and
+ * signature lines are passed over; merged cells count for every row that they cover; a task that was split over
+ * several rows is one row again.
+ */
+export function readSheetRows(grid: Grid, header: Header, idColumn: number | null, ledger: Ledger): SheetRow[] {
+  const view = mergedView(grid);
+  const repeated = repeatedHeaders(grid, header);
+  const titles = titleTexts(grid, header);
+  const context: Context = { grid, view, header, idColumn, titles, tasks: taskTexts(ledger) };
+  const rows: SheetRow[] = [];
+  for (let row = header.bottom + 1; row < grid.rows.length; row += 1) {
+    if (repeated.has(row)) continue;
+    const read = readRow(context, row, rows.at(-1));
+    const kind = kindOf(context, row, read);
+    if (kind === 'other') continue;
+    const previous = rows.at(-1);
+    if (previous !== undefined && (kind === 'more' || continuesTask(context, previous, read))) {
+      rows[rows.length - 1] = joined(previous, read, context);
+    } else if (kind === 'task') rows.push(read);
+  }
+  return rows;
+}
+
+type Context = {
+  readonly grid: Grid;
+  readonly view: MergedView;
+  readonly header: Header;
+  readonly idColumn: number | null;
+  /** texts above the table, which some print again on each page */
+  readonly titles: ReadonlySet<string>;
+  readonly tasks: readonly string[];
+};
+
+function taskTexts(ledger: Ledger): string[] {
+  return ledger.template.assignments.map((assignment) => assignment.title);
+}
+
+function titleTexts(grid: Grid, header: Header): ReadonlySet<string> {
+  const above = grid.rows.slice(0, header.top).flatMap((row) => (row ?? []).map((value) => matchKey(cellText(value))));
+  return new Set(above.filter((text) => text !== ''));
+}
+
+function readRow(context: Context, row: number, previous: SheetRow | undefined): SheetRow {
+  const { grid, view, header, idColumn } = context;
+  const cells: Record<ColumnKey, string> = {};
+  const columns: Record<ColumnKey, number> = {};
+  for (const [key, places] of header.columns) {
+    const texts = places.map((column) => textAt(view, row, column));
+    const text = [...new Set(texts.filter((part) => part !== ''))].join('\n');
+    const isSame = SAME_AS_ABOVE.includes(text) && key !== 'progress' && key !== 'status' && key !== 'remarks';
+    cells[key] = isSame ? (previous?.cells[key] ?? '') : text;
+    const [first] = places;
+    if (first !== undefined) columns[key] = places.find((column) => textAt(view, row, column) !== '') ?? first;
+  }
+  return {
+    row,
+    sheetRows: [row],
+    idText: idColumn === null ? '' : textAt(view, row, idColumn),
+    cells,
+    columns,
+    marks: grid.marks.filter((mark) => mark.row === row),
+  };
+}
+
+function textAt(view: MergedView, row: number, column: number): string {
+  return cellText(view.value(row, column));
+}
+
+/** A task's row, more of the row above, or something else. */
+function kindOf(context: Context, row: number, read: SheetRow): 'task' | 'more' | 'other' {
+  const { view, grid, header } = context;
+  const own = distinctTexts(grid, view, row);
+  if (own.length === 0) return 'other';
+  if (read.idText.startsWith('t-')) return 'task';
+  if (isFooter(own) || own.every(({ text }) => context.titles.has(matchKey(text)))) return 'other';
+  const task = read.cells.task ?? '';
+  const sequence = read.cells.sequence ?? '';
+  const [only] = own;
+  if (own.length === 1 && only !== undefined) {
+    const taskColumns = header.columns.get('task') ?? [];
+    if (only.width > 1) return 'other';
+    if (taskColumns.includes(only.column)) return isLikeTask(context, task) ? 'task' : 'other';
+    return isAnswer(read) ? 'more' : 'other';
+  }
+  if (task === '' && !isNumber(sequence)) return isAnswer(read) ? 'more' : 'other';
+  return 'task';
+}
+
+function distinctTexts(
+  grid: Grid,
+  view: MergedView,
+  row: number,
+): { readonly text: string; readonly column: number; readonly width: number }[] {
+  const seen = new Set<string>();
+  const found: { text: string; column: number; width: number }[] = [];
+  const width = Math.max(
+    grid.rows[row]?.length ?? 0,
+    ...grid.merges.filter((m) => m.top < row && m.bottom >= row).map((m) => m.left + 1),
+  );
+  for (let column = 0; column < width; column += 1) {
+    const text = textAt(view, row, column);
+    const area = view.areaAt(row, column);
+    const key = area === null ? `${column}` : `${area.top}:${area.left}`;
+    if (text === '' || seen.has(key)) continue;
+    seen.add(key);
+    found.push({ text, column, width: area === null ? 1 : area.right - area.left + 1 });
+  }
+  return found;
+}
+
+function isFooter(own: readonly { readonly text: string }[]): boolean {
+  const first = plainText(own[0]?.text ?? '').replace(/\s/g, '');
+  if (own.slice(0, 3).some(({ text }) => TOTAL_WORDS.includes(plainText(text)))) return true;
+  const word = [...NOTE_WORDS, ...SIGNATURE_WORDS].find((candidate) => first.startsWith(candidate));
+  if (word === undefined) return false;
+  const next = first.charAt(word.length);
+  const spelled = [...NOTE_WORDS, ...SIGNATURE_WORDS].some(
+    (candidate) => [':', '(', ''].includes(first.charAt(candidate.length)) && first.startsWith(candidate),
+  );
+  return spelled || [':', '('].includes(next) || (SIGNATURE_WORDS.includes(word) && first.includes(':'));
+}
+
+function isNumber(sequence: string): boolean {
+  return /^[(（]?[\d一二三四五六七八九十百]+(?:[.-]\d+)*[)）.、]?$/.test(sequence.trim());
+}
+
+function isAnswer(read: SheetRow): boolean {
+  return ['progress', 'status', 'closedOn', 'remarks', 'requirement', 'owner', 'responsibleUnit'].some(
+    (key) => (read.cells[key] ?? '') !== '',
+  );
+}
+
+function isLikeTask(context: Context, text: string): boolean {
+  return likenesses([text], context.tasks, LIKE_A_TASK).length > 0;
+}
+
+/** One task over two rows: its cell is merged over both, or its words go on in the second. */
+function continuesTask(context: Context, previous: SheetRow, read: SheetRow): boolean {
+  const { view, header } = context;
+  const above = previous.sheetRows.at(-1) ?? previous.row;
+  const hasOwnId = read.idText !== '' && read.idText !== previous.idText;
+  if (hasOwnId || above !== read.row - 1) return false;
+  const column = header.columns.get('task')?.[0];
+  const area = column === undefined ? null : view.areaAt(read.row, column);
+  if (area !== null && area.top <= above && area.bottom >= read.row) return true;
+  return wordsGoOn(context, previous, read);
+}
+
+/** The words of the second row make the first row's task whole, and are no task by themselves. */
+function wordsGoOn(context: Context, previous: SheetRow, read: SheetRow): boolean {
+  const [before, own] = [previous.cells.task ?? '', read.cells.task ?? ''];
+  if ((read.cells.sequence ?? '') !== '' || before === '' || own === '') return false;
+  const [together, first, second] = [before + own, before, own].map((text) => bestScore(context, text)) as [
+    number,
+    number,
+    number,
+  ];
+  return together >= 0.85 && together > first + 0.02 && second < 0.85;
+}
+
+function bestScore(context: Context, text: string): number {
+  return Math.max(0, ...likenesses([text], context.tasks).map((pair) => pair.score));
+}
+
+function joined(previous: SheetRow, read: SheetRow, context: Context): SheetRow {
+  const cells = { ...previous.cells } as Record<ColumnKey, string>;
+  for (const [key, text] of Object.entries(read.cells)) {
+    const before = previous.cells[key] ?? '';
+    if (text === undefined || text === '' || isSameCell(context, previous, read, key)) continue;
+    cells[key] = before === '' ? text : key === 'task' ? before + text : `${before}\n${text}`;
+  }
+  const marks: CellMark[] = [...previous.marks, ...read.marks];
+  return { ...previous, cells, marks, sheetRows: [...previous.sheetRows, read.row] };
+}
+
+/** True where the two rows show one merged cell, or say the same in a column that is not the unit's answer. */
+function isSameCell(context: Context, previous: SheetRow, read: SheetRow, key: ColumnKey): boolean {
+  const column = context.header.columns.get(key)?.[0];
+  if (column === undefined) return false;
+  const area = context.view.areaAt(read.row, column);
+  const isMerged = area !== null && area.top <= (previous.sheetRows.at(-1) ?? previous.row);
+  return isMerged || previous.cells[key] === read.cells[key];
+}
