@@ -22,6 +22,7 @@ export function aWordFile(body: string, parts: WordParts = {}): Uint8Array {
     (kind) => parts[kind] !== undefined,
   );
   const files = [
+    ['[Content_Types].xml', contentTypes(related)],
     ['_rels/.rels', relationships([['officeDocument', 'word/document.xml'], ...coreProperties(parts)])],
     ['word/document.xml', part('document', `<w:body>${body}<w:sectPr/></w:body>`)],
     ['word/_rels/document.xml.rels', relationships(related.map((kind) => [kind, `${kind}.xml`]))],
@@ -68,6 +69,19 @@ export function abstractList(
 
 function part(root: string, inner: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?><w:${root} ${NAMESPACES}>${inner}</w:${root}>`;
+}
+
+function contentTypes(parts: readonly string[]): string {
+  const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+  const overrides = ['document', ...parts].map((kind) => {
+    const type = kind === 'document' ? 'document.main' : kind;
+    return `<Override PartName="/word/${kind}.xml" ContentType="${word}.${type}+xml"/>`;
+  });
+  return (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+    `<Default Extension="xml" ContentType="application/xml"/>${overrides.join('')}</Types>`
+  );
 }
 
 function relationships(targets: readonly (readonly string[])[]): string {

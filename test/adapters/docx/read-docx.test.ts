@@ -1,3 +1,4 @@
+import { CFB } from '@e965/xlsx';
 import { readDocx, readDocxTables } from '../../../src/adapters/docx';
 import { writeZip } from '../../../src/adapters/bytes/zip-write';
 import type { AdapterError } from '../../../src/core/model';
@@ -266,11 +267,12 @@ describe('other shapes of the file', () => {
   });
 
   test('a compound file is an encrypted document or an old .doc', () => {
-    const compound = new Uint8Array(2048);
-    compound.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-    expect(codeOf(() => readDocx(compound, 'x.docx'))).toBe('document.legacyWord');
-    const entry = new Uint8Array(new Uint16Array([...'EncryptedPackage'].map((sign) => sign.charCodeAt(0))).buffer);
-    compound.set(entry, 1024);
-    expect(codeOf(() => readDocx(compound, 'x.docx'))).toBe('file.encrypted');
+    const compound = (stream: string): Uint8Array => {
+      const file = CFB.utils.cfb_new();
+      CFB.utils.cfb_add(file, stream, new Uint8Array(5000));
+      return new Uint8Array(CFB.write(file, { type: 'buffer' }) as Buffer);
+    };
+    expect(codeOf(() => readDocx(compound('/WordDocument'), 'x.docx'))).toBe('document.legacyWord');
+    expect(codeOf(() => readDocx(compound('/EncryptedPackage'), 'x.docx'))).toBe('file.encrypted');
   });
 });

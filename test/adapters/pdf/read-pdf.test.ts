@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { readPdf } from '../../../src/adapters/pdf';
 import type { AdapterError } from '../../../src/core/model';
+import { savedByLibreOffice, UTF8_TEXT } from '../../support/libreoffice';
 import { aPdf, gridAt, ruleAt, textAt, type Drawing } from '../../support/pdf-files';
 import { describeWith } from '../../support/programs';
 
@@ -244,16 +241,8 @@ describeWith(['libreoffice'], 'PDF made by LibreOffice', () => {
         (_, index) => `${index + 1}.第${index + 1}项任务${'，按期办结并报送'.repeat(index % 13)}。`,
       ),
     ];
-    const folder = mkdtempSync(path.join(tmpdir(), 'pdf-'));
-    writeFileSync(path.join(folder, 'plan.txt'), text.join('\n'));
-    const profile = `-env:UserInstallation=file://${folder}/profile`;
-    const filter = '--infilter=Text (encoded):UTF8,LF,,,';
-    execFileSync(
-      'soffice',
-      [profile, '--headless', filter, '--convert-to', 'pdf', '--outdir', folder, path.join(folder, 'plan.txt')],
-      { stdio: 'ignore' },
-    );
-    const { value } = await readPdf(new Uint8Array(readFileSync(path.join(folder, 'plan.pdf'))), 'plan.pdf');
+    const pdf = savedByLibreOffice(new TextEncoder().encode(text.join('\n')), 'plan.txt', 'pdf', UTF8_TEXT);
+    const { value } = await readPdf(pdf, 'plan.pdf');
     expect(value.map((block) => (block.kind === 'paragraph' ? block.text : block.rows))).toEqual(text);
   });
 });

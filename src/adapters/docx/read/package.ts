@@ -1,4 +1,5 @@
 import { AdapterError, failure } from '../../../core/model';
+import { isCfb, openCfb } from '../../bytes/cfb';
 import { openZip, type Zip } from '../../bytes/zip';
 import { child, children, descendants, parseXml, textOf, type XmlElement } from './xml';
 
@@ -59,21 +60,9 @@ function asDamage(cause: unknown, name: string): unknown {
 
 /** An encrypted .docx and an old .doc are both compound files; a .docx is a zip. */
 function refuseCompoundFile(bytes: Uint8Array, name: string): void {
-  const isCompound = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
-  if (!isCompound) return;
-  const code = includesUtf16(bytes, 'EncryptedPackage') ? 'file.encrypted' : 'document.legacyWord';
-  throw failure(code, { file: name, at: { file: name } });
-}
-
-function includesUtf16(bytes: Uint8Array, text: string): boolean {
-  const first = text.charCodeAt(0);
-  for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
-    if (
-      [...text].every((sign, index) => bytes[at + 2 * index] === sign.charCodeAt(0) && bytes[at + 2 * index + 1] === 0)
-    )
-      return true;
-  }
-  return false;
+  if (!isCfb(bytes)) return;
+  const isEncrypted = openCfb(bytes)?.entries.some((entry) => entry.name === 'EncryptedPackage') ?? false;
+  throw failure(isEncrypted ? 'file.encrypted' : 'document.legacyWord', { file: name, at: { file: name } });
 }
 
 /** Relationship kind (the last step of its type) → path of the part within the package. */
