@@ -18,6 +18,7 @@ export const NamedUnit = z.object({
   role: z.enum(['lead', 'responsible', 'supporting']),
   group: z.boolean().optional(),
 });
+export type NamedUnit = z.infer<typeof NamedUnit>;
 
 /** A countable target found in the prose: 每年至少2期. */
 export const CountTarget = z.object({ text: z.string(), count: z.number(), every: z.string().optional() });

@@ -1,0 +1,52 @@
+import type { ParagraphBlock, TextBlock } from '../model';
+import { fold } from './fold';
+
+/** Plain text as blocks: one paragraph a line, lines counted from 1, empty lines left out. */
+export function blocksFromText(text: string): ParagraphBlock[] {
+  return text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .flatMap((line, index) =>
+      line.trim() === '' ? [] : [{ kind: 'paragraph' as const, text: line, line: index + 1 }],
+    );
+}
+
+/** A line of the document beside its folded twin, or a table that the reader already knew as one. */
+export type Line = {
+  readonly kind: 'line';
+  readonly text: string;
+  readonly folded: string;
+  readonly line: number;
+  readonly level?: number;
+};
+export type GivenTable = {
+  readonly kind: 'table';
+  readonly rows: readonly (readonly string[])[];
+  readonly line: number;
+};
+export type Entry = Line | GivenTable;
+
+const INVISIBLE = /[\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFE0E\uFE0F\uFEFF]/;
+
+/** Blocks as lines: trimmed, split at soft breaks, without invisible characters and markdown dress. */
+export function entriesOf(blocks: readonly TextBlock[]): Entry[] {
+  return blocks.flatMap((block): Entry[] => {
+    if (block.kind === 'table') return [{ kind: 'table', rows: block.rows, line: block.line }];
+    return block.text.split(/[\n\r\u2028\u2029\f\v\u0085]/).flatMap((part) => lineOf(part, block.line, block.level));
+  });
+}
+
+function lineOf(part: string, line: number, level: number | undefined): Line[] {
+  let text = INVISIBLE.test(part) ? part.replace(new RegExp(INVISIBLE.source, 'g'), '') : part;
+  text = text.trim();
+  let depth = level;
+  const heading = /^#{1,6}(?=[\s\S])/.exec(text);
+  if (heading !== null) {
+    depth = heading[0].length;
+    text = text.slice(heading[0].length).trim();
+  }
+  text = text.replace(/^>\s?/, '').replace(/^[-+]\s(?=\S)/, '');
+  if (text.includes('**')) text = text.replaceAll('**', '').trim();
+  if (text === '') return [];
+  return [{ kind: 'line', text, folded: fold(text), line, ...(depth === undefined ? {} : { level: depth }) }];
+}

@@ -1,0 +1,186 @@
+import type { Deadline, NamedUnit, Task } from '../model';
+import { countTargets } from './counts';
+import type { DeadlineReader } from './deadline-reader';
+import { fold } from './fold';
+import type { Item } from './outline';
+import { responsibilityOf, type Chosen } from './outline-tasks';
+import { proseDeadlines } from './prose-deadlines';
+import { findLabels } from './labels';
+import type { Responsibility } from './roles';
+import { titleOf } from './titles';
+import { lineSpan, wholeText } from './tree';
+import { isGroup, normalizedUnits } from './units';
+
+/** A task before it has its id. */
+export type Draft = Omit<Task, 'id'>;
+
+/** The task an item stands for. Sub-items that are tasks themselves are not repeated in its requirements. */
+export function buildTask(
+  chosen: Chosen,
+  isTask: (item: Item) => boolean,
+  docTitle: string,
+  dates: DeadlineReader,
+): Draft {
+  const { item } = chosen;
+  const who = responsibilityOf(chosen);
+  const text = wholeText(item);
+  const own = ownPieces(item, isTask);
+  const stated = chosen.found.flatMap((one) => one.who.deadlines);
+  const title = itemTitle(item);
+  return {
+    ordinal: item.ordinal,
+    section: sectionOf(item, docTitle),
+    title,
+    requirements: requirementsOf(item, isTask),
+    text,
+    ...unitsOf(who),
+    ...deadlinesOf(stated, own, dates, lineSpan(item).from),
+    ...countsOf(own),
+    source: lineSpan(item),
+    reason: { rule: chosen.rule, line: chosen.line },
+    ...(chosen.doubtful ? { doubtful: true } : {}),
+  };
+}
+
+/** Units by role, each also with its group mark and its name written out. */
+export function unitsOf(
+  who: Responsibility,
+): Pick<Task, 'leadUnits' | 'responsibleUnits' | 'supportingUnits' | 'units' | 'owners'> {
+  const named = (names: readonly string[], role: NamedUnit['role']): NamedUnit[] => {
+    const full = normalizedUnits(names);
+    return names.map((name, index) => ({
+      name,
+      role,
+      ...(full[index] === null || full[index] === undefined ? {} : { normalized: full[index] }),
+      ...(isGroup(name) ? { group: true } : {}),
+    }));
+  };
+  const units = [
+    ...named(who.lead, 'lead'),
+    ...named(who.responsible, 'responsible'),
+    ...named(who.supporting, 'supporting'),
+  ];
+  const [only] = units;
+  const unit = units.length === 1 && only?.group !== true ? (only?.name ?? null) : null;
+  return {
+    leadUnits: [...who.lead],
+    responsibleUnits: [...who.responsible],
+    supportingUnits: [...who.supporting],
+    units,
+    ...(who.owners.length > 0 ? { owners: who.owners.map((name) => ({ name, unit })) } : {}),
+  };
+}
+
+/** The latest of the stated deadlines is the task's own: then all of it is done. Prose counts where none is stated. */
+export function deadlinesOf(
+  stated: readonly string[],
+  own: readonly string[],
+  dates: DeadlineReader,
+  line: number,
+): Pick<Task, 'deadline' | 'deadlines'> {
+  const first = stated.flatMap((text) => dates.readStated(text, line));
+  const prose = own.flatMap(proseDeadlines).map((text) => dates.read(text, line));
+  const known = new Set(first.map(({ due, text }) => due ?? text));
+  const others = prose.filter(({ due, text }) => !known.has(due ?? text));
+  const main = latest(first.length > 0 ? first : others);
+  if (main === null) return { deadline: null };
+  const all = [main, ...[...first, ...others].filter((one) => one !== main)];
+  return all.length > 1 ? { deadline: main, deadlines: all } : { deadline: main };
+}
+
+function latest(deadlines: readonly Deadline[]): Deadline | null {
+  let best: Deadline | null = null;
+  for (const one of deadlines) if (best === null || (one.due ?? '') >= (best.due ?? '')) best = one;
+  const [first] = deadlines;
+  return best?.due === null && first !== undefined ? first : best;
+}
+
+function countsOf(own: readonly string[]): Pick<Task, 'countTargets'> {
+  const targets = own.flatMap(countTargets);
+  return targets.length > 0 ? { countTargets: targets } : {};
+}
+
+/** The item's own text and that of the sub-items which are no tasks. */
+function ownPieces(item: Item, isTask: (item: Item) => boolean): string[] {
+  return [
+    ...item.pieces.map(({ text }) => text),
+    ...item.children.filter((child) => !isTask(child)).flatMap((child) => ownPieces(child, isTask)),
+  ];
+}
+
+export function itemTitle(item: Item): string {
+  const first = item.pieces.find(({ text }) => text !== '');
+  if (first === undefined) return item.ordinal;
+  const named = namedTitle(item);
+  if (named !== null) return named;
+  const cut = cutAtResponsibility(first.text, first.folded);
+  const title = titleOf(cut);
+  return title !== '' ? title : titleOf(first.text) || first.text.slice(0, 60);
+}
+
+/** Forms name their title: 【点位名称】…, 任务名称：…. */
+function namedTitle(item: Item): string | null {
+  for (const piece of item.pieces.slice(0, 6)) {
+    const labels = findLabels(piece.folded);
+    const label = labels[0];
+    if (label?.role !== 'title' || label.start > 2) continue;
+    const end = labels[1]?.start ?? piece.text.length;
+    const title = titleOf(piece.text.slice(label.end, end));
+    if (title !== '') return title;
+  }
+  return null;
+}
+
+/** 加强协调（责任单位：市教育局）: the title ends where the responsibility begins. */
+function cutAtResponsibility(text: string, folded: string): string {
+  const label = findLabels(folded.slice(0, 400)).find(({ role }) => role !== 'title' && role !== 'other');
+  if (label === undefined || label.start < 3) return text;
+  let end = label.start;
+  while (end > 0 && '([【,;:、 '.includes(folded[end - 1] ?? '')) end -= 1;
+  return end >= 3 ? text.slice(0, end) : text;
+}
+
+function sectionOf(item: Item, docTitle: string): string[] {
+  const path: string[] = [];
+  const key = docTitle.replace(/\s/g, '');
+  for (let at = item.parent; at !== null && at.kind !== 'root'; at = at.parent) {
+    const heading = `${at.ordinal}${itemTitle(at)}`;
+    if (heading.replace(/\s/g, '') !== key) path.unshift(heading);
+  }
+  return path;
+}
+
+/** What is asked: the parts of the item without its title and its responsibility, sub-items as written. */
+function requirementsOf(item: Item, isTask: (item: Item) => boolean): string[] {
+  const title = itemTitle(item);
+  const requirements: string[] = [];
+  item.pieces.forEach((piece, index) => {
+    const rest = index === 0 ? piece.text.slice(piece.text.indexOf(title) + title.length) : piece.text;
+    const words = stripResponsibility(rest);
+    if (words !== '') requirements.push(words);
+  });
+  for (const child of item.children) {
+    if (isTask(child)) continue;
+    const text = stripResponsibility(wholeText(child));
+    if (text !== '') requirements.push(`${child.ordinal}${text}`);
+  }
+  return requirements;
+}
+
+function stripResponsibility(text: string): string {
+  let words = text.replace(/^[\s。；;，,：:、.]+/, '').trim();
+  const folded = fold(words);
+  const labels = findLabels(folded);
+  const first = labels[0];
+  if (first !== undefined && first.role === 'requirement' && first.start === 0)
+    return stripResponsibility(words.slice(first.end));
+  const cut = labels.find(({ role }) =>
+    ['lead', 'responsible', 'supporting', 'owner', 'leader', 'deadline'].includes(role),
+  );
+  if (cut !== undefined) {
+    let end = cut.start;
+    while (end > 0 && '([【 ,;、'.includes(folded[end - 1] ?? '')) end -= 1;
+    words = words.slice(0, end);
+  }
+  return words.trim();
+}

@@ -1,0 +1,192 @@
+import type { Line } from './blocks';
+import { fullDate } from './dates';
+import { isNoise } from './outline';
+import { markerAt } from './numbering';
+import { NO_PLAN_TITLE, PLAN_TITLE } from './sections-words';
+import { looksLikeUnit } from './units';
+
+/** What stands around the tasks: whose document it is, its number, its day. */
+export type FrontMatter = {
+  readonly title: string;
+  readonly documentNumber: string | null;
+  readonly issuer: string | null;
+  readonly issuedOn: string | null;
+  /** the one year that the title names */
+  readonly titleYear: number | undefined;
+  /** lines that were used */
+  readonly used: ReadonlySet<number>;
+  /** the titles of all documents in the file, the covering notice's among them */
+  readonly titles: readonly string[];
+};
+
+const NUMBER =
+  /[\u4e00-\u9fff]{1,14}\s?(?:[[(【]\s?(?:19|20)\d{2}\s?[\])】]|(?:19|20)\d{2}年)\s?(?:第\s?)?\d{1,4}\s?号/;
+
+/** Reads title, number, issuer and date from the lines of a document; `firstItem` is the line of its first item. */
+export function readFrontMatter(lines: readonly Line[], firstItem: number): FrontMatter {
+  const used = new Set<number>();
+  const titles = findTitles(lines, firstItem);
+  const documentNumber = findNumber(lines, used);
+  const dated = findDate(lines, used);
+  const issuer = findIssuer(lines, dated, titles, used);
+  for (const { from, to } of titles) for (let line = from; line <= to; line += 1) used.add(line);
+  const title = chooseTitle(titles);
+  return {
+    title,
+    documentNumber,
+    issuer,
+    issuedOn: dated?.date ?? null,
+    titleYear: yearOfTitles(title, titles),
+    used,
+    titles: titles.map(({ text }) => text),
+  };
+}
+
+type Title = { readonly text: string; readonly from: number; readonly to: number; readonly folded: string };
+
+/** Runs of short lines that together read like the title of a document. */
+function findTitles(lines: readonly Line[], firstItem: number): Title[] {
+  const titles: Title[] = [];
+  const head = lines.filter(({ line }) => line < firstItem).slice(-400);
+  let run: Line[] = [];
+  const finish = (): void => {
+    const title = titleOfRun(run);
+    if (title !== null) titles.push(title);
+    run = [];
+  };
+  for (const line of head) {
+    if (couldBeTitle(line)) run.push(line);
+    else finish();
+    if (PLAN_TITLE.test(line.folded.replace(/\s/g, '')) || NO_PLAN_TITLE.test(line.folded)) finish();
+  }
+  finish();
+  return titles;
+}
+
+function couldBeTitle({ folded }: Line): boolean {
+  if (folded.length > 70 || /[。;!?|]$|:$|^\(/.test(folded)) return false;
+  if (isNoise(folded) || NUMBER.test(folded) || markerAt(folded, 0) !== null) return false;
+  if (/^附\s?件/.test(folded) || /文件$/.test(folded)) return false;
+  return fullDate(folded) === null || folded.length > 20;
+}
+
+/** From the last line backwards as far as the lines belong together: a title broken over lines. */
+function titleOfRun(run: readonly Line[]): Title | null {
+  const last = run[run.length - 1];
+  if (last === undefined) return null;
+  const end = last.folded.replace(/\s/g, '');
+  if (!PLAN_TITLE.test(end) && !NO_PLAN_TITLE.test(end)) return null;
+  let from = run.length - 1;
+  while (from > 0 && run.length - from < 4 && !startsTitle(run[from]?.folded ?? '', run[from - 1]?.folded ?? ''))
+    from -= 1;
+  const parts = run.slice(from);
+  return {
+    text: parts.map(({ text }) => text.trim()).join(''),
+    folded: parts.map(({ folded }) => folded.replace(/\s/g, '')).join(''),
+    from: parts[0]?.line ?? last.line,
+    to: last.line,
+  };
+}
+
+/** Whether a line is a title's first: the line before it is a whole thing of its own. */
+function startsTitle(folded: string, before: string): boolean {
+  if (PLAN_TITLE.test(before.replace(/\s/g, ''))) return true;
+  if (/^(?:关于|印发)/.test(folded)) return !looksLikeUnit(before.replace(/\s/g, '')) && !/关于$/.test(before);
+  if (/关于$|印发$|[和与及、]$/.test(before)) return false;
+  return folded.length >= 12 && !/^(?:和|与|及|的|工作|实施|重点|分解|任务|责任|印发|行动|方案)/.test(folded);
+}
+
+/** The plan's own title rather than that of the notice that hands it out. */
+function chooseTitle(titles: readonly Title[]): string {
+  const plans = titles.filter(({ folded }) => PLAN_TITLE.test(folded) && !/通知(?:[(（].*)?$/.test(folded));
+  const own = plans.filter(({ folded }) => !/台账$|台帐$/.test(folded));
+  const title = own[own.length - 1] ?? plans[plans.length - 1] ?? titles[0];
+  return title?.text ?? '';
+}
+
+function yearOfTitles(title: string, titles: readonly Title[]): number | undefined {
+  for (const text of [title, ...titles.map((one) => one.text)]) {
+    const years = [...new Set([...text.matchAll(/(?<!\d)(20\d{2})(?!\d)/g)].map((match) => Number(match[1])))];
+    if (years.length === 1 && !/20\d{2}[〕\]]|[〔[]20\d{2}/.test(text)) return years[0];
+  }
+  return undefined;
+}
+
+function findNumber(lines: readonly Line[], used: Set<number>): string | null {
+  for (const { text, folded, line } of lines) {
+    if (folded.length > 40) continue;
+    const match = NUMBER.exec(folded);
+    if (match === null || /《|根据|按照/.test(folded)) continue;
+    used.add(line);
+    return text.slice(match.index, match.index + match[0].length).trim();
+  }
+  return null;
+}
+
+type Dated = { readonly date: string; readonly index: number };
+
+/** A line that is nothing but a date; else the day it was printed or published. */
+function findDate(lines: readonly Line[], used: Set<number>): Dated | null {
+  const alone = lines.findIndex(({ folded }) => folded.length <= 24 && isDateLine(folded));
+  const stated = lines.findIndex(
+    ({ folded }) =>
+      folded.length <= 60 && /(?:成文日期|印发日期|发文日期)\s?:/.test(folded) && fullDate(folded) !== null,
+  );
+  const printed = lines.findIndex(
+    ({ folded }) => folded.length <= 60 && /(?:印发|发布)[。.]?$/.test(folded) && fullDate(folded) !== null,
+  );
+  const published = lines.findIndex(
+    ({ folded }) =>
+      folded.length <= 60 && /(?:发布日期|发布时间|公开日期|生成日期)\s?:/.test(folded) && fullDate(folded) !== null,
+  );
+  for (const index of [stated, alone, printed, published]) {
+    const line = lines[index];
+    if (line === undefined) continue;
+    const date = fullDate(line.folded);
+    if (date === null) continue;
+    used.add(line.line);
+    return { date, index };
+  }
+  return null;
+}
+
+function isDateLine(folded: string): boolean {
+  const date = fullDate(folded);
+  if (date === null) return false;
+  return folded.replace(/[\d〇零一二三四五六七八九十年月日\s\-/.()]/g, '').length === 0;
+}
+
+function findIssuer(
+  lines: readonly Line[],
+  dated: Dated | null,
+  titles: readonly Title[],
+  used: Set<number>,
+): string | null {
+  const stated = lines.find(
+    ({ folded }) => /^(?:发文机关|发布机构|发文单位|制发机关)\s?:\s?\S/.test(folded) && folded.length < 40,
+  );
+  if (stated !== undefined) {
+    used.add(stated.line);
+    return stated.text.slice(stated.folded.indexOf(':') + 1).trim();
+  }
+  const signed = dated === null ? undefined : lines[dated.index - 1];
+  if (signed !== undefined && looksLikeIssuer(signed.folded)) {
+    used.add(signed.line);
+    return signed.text.trim();
+  }
+  const printed = lines.find(({ folded }) => /^.{2,24}文件$/.test(folded));
+  if (printed !== undefined) {
+    used.add(printed.line);
+    return printed.text.trim().slice(0, -2);
+  }
+  for (const { text, folded } of titles) {
+    const match = /^(.{2,30}?)(?:关于|印发)/.exec(folded);
+    if (match !== null && looksLikeIssuer(match[1] ?? '')) return text.slice(0, (match[1] ?? '').length).trim();
+  }
+  return null;
+}
+
+function looksLikeIssuer(folded: string): boolean {
+  const name = folded.replace(/\s/g, '');
+  return name.length <= 40 && !/[,。;:]/.test(name) && name.split('、').every((part) => looksLikeUnit(part));
+}

@@ -1,0 +1,4 @@
+export { parseDeadline, readDeadline, type DeadlineContext, type ReadDeadline } from './deadline';
+export { blocksFromText } from './blocks';
+export { parsePlan, type ParsePlanOptions } from './parse-plan';
+export { isGroup, splitUnits } from './units';

@@ -1,0 +1,120 @@
+import type { Line } from './blocks';
+import { markerAt } from './numbering';
+import { opensWithLabel } from './responsibility';
+
+/** A paragraph as it was before page ends and line widths broke it; `starts` tells which line each part came from. */
+export type Paragraph = {
+  readonly text: string;
+  readonly folded: string;
+  readonly starts: readonly { readonly offset: number; readonly line: number }[];
+  readonly level?: number;
+};
+
+/** The line on which a place of the paragraph stands. */
+export function lineAt(paragraph: Paragraph, offset: number): number {
+  let line = paragraph.starts[0]?.line ?? 1;
+  for (const start of paragraph.starts) {
+    if (start.offset > offset) break;
+    line = start.line;
+  }
+  return line;
+}
+
+/** Puts paragraphs together again that were broken in mid-sentence. */
+export function rejoin(lines: readonly Line[]): Paragraph[] {
+  const width = wrapWidth(lines);
+  const paragraphs: Paragraph[] = [];
+  let run: Line[] = [];
+  for (const line of lines) {
+    const last = run[run.length - 1];
+    if (last !== undefined && continues(run, last, line, width)) run.push(line);
+    else {
+      if (run.length > 0) paragraphs.push(paragraphOf(run));
+      run = [line];
+    }
+  }
+  if (run.length > 0) paragraphs.push(paragraphOf(run));
+  return paragraphs;
+}
+
+function paragraphOf(run: readonly Line[]): Paragraph {
+  const [only] = run;
+  const level = only?.level === undefined ? {} : { level: only.level };
+  if (only !== undefined && run.length === 1) {
+    return { text: only.text, folded: only.folded, starts: [{ offset: 0, line: only.line }], ...level };
+  }
+  const starts: { offset: number; line: number }[] = [];
+  const texts: string[] = [];
+  const twins: string[] = [];
+  let offset = 0;
+  for (const line of run) {
+    const glue = needsBlank(texts[texts.length - 1] ?? '', line.text) ? ' ' : '';
+    texts.push(glue + line.text);
+    twins.push(glue + line.folded);
+    offset += glue.length;
+    starts.push({ offset, line: line.line });
+    offset += line.text.length;
+  }
+  return { text: texts.join(''), folded: twins.join(''), starts, ...level };
+}
+
+function needsBlank(before: string, after: string): boolean {
+  return /[a-zA-Z]$/.test(before) && /^[a-zA-Z]/.test(after);
+}
+
+const ENDS = '。；;：:！!？?…）)】〕]」』”>》.';
+
+/** The width at which a text's lines were wrapped, or null where every line is a paragraph. */
+function wrapWidth(lines: readonly Line[]): number | null {
+  const counts = new Map<number, number>();
+  let long = 0;
+  for (const { text } of lines) {
+    if (text.length < 18 || text.length > 90) continue;
+    long += 1;
+    counts.set(text.length, (counts.get(text.length) ?? 0) + 1);
+  }
+  const longest = Math.max(0, ...lines.slice(0, 5000).map(({ text }) => text.length));
+  if (long < 8 || longest > 90) return null;
+  let best = 0;
+  let most = 0;
+  for (const [length, count] of counts) {
+    const near = count + (counts.get(length - 1) ?? 0) + (counts.get(length - 2) ?? 0);
+    if (near > most || (near === most && length > best)) {
+      most = near;
+      best = length;
+    }
+  }
+  return most >= long * 0.4 ? best : null;
+}
+
+function continues(run: readonly Line[], last: Line, next: Line, width: number | null): boolean {
+  if (next.level !== undefined || last.level !== undefined) return false;
+  if (markerAt(next.folded, 0) !== null || opensWithLabel(next.folded) !== null) return false;
+  if (run.length > 400) return false;
+  const end = last.text.slice(-1);
+  if (leavesBracketOpen(last.folded) && next.text.length < 400) return true;
+  if (ENDS.includes(end)) return false;
+  if ('、，,'.includes(end)) return true;
+  if (width !== null) return last.text.length >= width - 2;
+  if (isHeading(run, last)) return false;
+  return last.text.length >= 30 && isRunningText(last.folded) && isRunningText(next.folded);
+}
+
+/** A numbered line without a full stop, as headings are: what follows is its body, not its other half. */
+function isHeading(run: readonly Line[], last: Line): boolean {
+  return run.length === 1 && last.text.length < 60 && !last.folded.includes('。') && markerAt(last.folded, 0) !== null;
+}
+
+/** A sentence under way: it has inner punctuation, as headings, names and signatures have not. */
+function isRunningText(folded: string): boolean {
+  return /[。;]/.test(folded) || (folded.length >= 30 && /[,、]/.test(folded));
+}
+
+/** （责任单位：市教育局、市 … broken before its end. */
+function leavesBracketOpen(folded: string): boolean {
+  const tail = folded.slice(-300);
+  const open = Math.max(tail.lastIndexOf('('), tail.lastIndexOf('['));
+  if (open === -1) return false;
+  const close = Math.max(tail.lastIndexOf(')'), tail.lastIndexOf(']'));
+  return close < open && tail.length - open < 200 && !/^[([][^:]{0,3}$/.test(tail.slice(open));
+}

@@ -1,0 +1,38 @@
+import type { FrontMatter } from './front-matter';
+import type { Item, Outline, Piece } from './outline';
+import type { RawTable } from './table-rows';
+
+/** Text that no part of the plan uses: nothing is dropped silently. */
+export function collectRemainder(
+  outline: Outline,
+  tasks: ReadonlySet<Item>,
+  phases: ReadonlySet<Item>,
+  front: FrontMatter,
+  unused: readonly RawTable[],
+): { text: string; line: number }[] {
+  const left: { order: number; text: string; line: number }[] = [];
+  const keep = (piece: Piece, ordinal: string): void => {
+    if (piece.text !== '' && !front.used.has(piece.line)) {
+      left.push({ order: piece.order, text: ordinal + piece.text, line: piece.line });
+    }
+  };
+  for (const piece of outline.loose) keep(piece, '');
+  const visit = (item: Item, inTask: boolean): void => {
+    const used = inTask || tasks.has(item) || phases.has(item);
+    const heading = !used && leadsTo(item, tasks);
+    if (!used)
+      item.pieces.forEach((piece, index) => {
+        if (!(heading && index === 0)) keep(piece, index === 0 ? item.ordinal : '');
+      });
+    for (const child of item.children) visit(child, used);
+  };
+  for (const child of outline.root.children) visit(child, false);
+  const rows = unused.flatMap((table) =>
+    table.rows.map((row) => ({ order: Infinity, text: row.cells.join(' | '), line: row.line })),
+  );
+  return [...left, ...rows].sort((a, b) => a.order - b.order).map(({ text, line }) => ({ text, line }));
+}
+
+function leadsTo(item: Item, tasks: ReadonlySet<Item>): boolean {
+  return item.children.some((child) => tasks.has(child) || leadsTo(child, tasks));
+}

@@ -1,0 +1,169 @@
+import { outerBrackets, type Span } from './brackets';
+import { isDeadlineText } from './deadline';
+import { findLabels, tellsResponsibility, type Label } from './labels';
+import { readOwners } from './people';
+import {
+  isResponsibilityText,
+  joinResponsibilities,
+  namesUnits,
+  NOBODY,
+  readUnitList,
+  unitRoleOf,
+  verbClause,
+  type LeadRule,
+  type Responsibility,
+} from './roles';
+import { splitUnits, looksLikeUnit } from './units';
+import { fold } from './fold';
+
+/** How somebody was named: by a label, in a bracket, in a bracket of names alone, or in a sentence. */
+export type Manner = 'label' | 'bracket' | 'names' | 'prose';
+
+/** A stretch of text that says who is responsible, or by when. */
+export type Found = Span & { readonly manner: Manner; readonly who: Responsibility };
+
+/** What stands in a text about responsibility, in order; `requirements` are the texts under 任务要求 and the like. */
+export type Reading = {
+  readonly found: readonly Found[];
+  readonly labels: readonly Label[];
+};
+
+/** Reads labels and brackets of a text. Names alone in a bracket count only where the document works that way. */
+export function readResponsibility(text: string, folded: string, rule: LeadRule, namesAlone: boolean): Reading {
+  const brackets = folded.includes('(') || /[[〈【{]/.test(folded) ? outerBrackets(folded) : [];
+  const labels = findLabels(folded);
+  const found: Found[] = [];
+  labels.forEach((label, index) => {
+    const value = valueOf(folded, label, labels[index + 1], brackets);
+    const one = readLabelled(text, label, value, rule);
+    if (one !== null) found.push(one);
+  });
+  for (const bracket of brackets) {
+    if (folded[bracket.start] === '【' || bracket.end - bracket.start > 800) continue;
+    const first = labels.find((label) => label.start > bracket.start && label.start < bracket.end);
+    const inside = { start: bracket.start + 1, end: first?.start ?? bracket.end - 1 };
+    const one = readBracket(text, folded, bracket, inside, rule, namesAlone, first !== undefined);
+    if (one !== null) found.push(one);
+  }
+  return { found: found.sort((a, b) => a.start - b.start), labels };
+}
+
+/** From the label to the next one, the end of its bracket, a full stop, or the end of the text. */
+function valueOf(folded: string, label: Label, next: Label | undefined, brackets: readonly Span[]): Span {
+  const around = brackets.find((bracket) => bracket.start < label.start && bracket.end > label.end);
+  let end = Math.min(next?.start ?? folded.length, around === undefined ? folded.length : around.end - 1);
+  if (label.role !== 'requirement' && label.role !== 'title' && label.role !== 'other') {
+    const stop = folded.slice(label.end, end).search(/[。!?]/);
+    if (stop !== -1) end = label.end + stop;
+  }
+  return { start: label.end, end };
+}
+
+function readLabelled(text: string, label: Label, value: Span, rule: LeadRule): Found | null {
+  const words = text.slice(value.start, value.end);
+  const place = { start: label.start, end: value.end, manner: 'label' as const };
+  const role = unitRoleOf(label.role);
+  if (role !== null) {
+    const who = readUnitList(words, role, rule);
+    return namesUnits(who) || who.deadlines.length > 0 ? { ...place, who: splitPersons(who, label.word) } : null;
+  }
+  if (label.role === 'owner' || label.role === 'leader') {
+    const owners = readOwners(words);
+    return owners.length > 0 ? { ...place, who: { ...NOBODY, owners } } : null;
+  }
+  if (label.role === 'deadline') {
+    const written = words.replace(/^[\s:：]+|[\s,，;；。、)）\]】]+$/g, '');
+    return written === '' ? null : { ...place, who: { ...NOBODY, deadlines: [written] } };
+  }
+  return null;
+}
+
+/** 责任单位及责任人：市教育局 张某: the names of persons among the units. */
+function splitPersons(who: Responsibility, word: string): Responsibility {
+  if (!/人/.test(word)) return who;
+  const parts = who.responsible.flatMap((name) => name.split(/\s+|[(（)）]/)).filter((name) => name !== '');
+  const units = parts.filter((name) => looksLikeUnit(fold(name)));
+  const owners = parts.filter((name) => !looksLikeUnit(fold(name)) && /^\p{Script=Han}{2,4}$/u.test(name));
+  return units.length > 0 ? { ...who, responsible: units, owners } : who;
+}
+
+function readBracket(
+  text: string,
+  folded: string,
+  bracket: Span,
+  inside: Span,
+  rule: LeadRule,
+  namesAlone: boolean,
+  labelled: boolean,
+): Found | null {
+  const words = text.slice(inside.start, inside.end);
+  const plain = folded.slice(inside.start, inside.end);
+  const place = { start: bracket.start, end: labelled ? inside.end : bracket.end };
+  if (plain.trim() === '') return null;
+  if (isResponsibilityText(words, true)) return { ...place, manner: 'bracket', who: readUnitList(words, null, rule) };
+  if (labelled) return null;
+  if (isDeadlineText(plain) && closesSentence(folded, bracket)) {
+    return { ...place, manner: 'bracket', who: { ...NOBODY, deadlines: [words.trim()] } };
+  }
+  if (namesAlone && isNameBracket(folded, bracket)) {
+    return { ...place, manner: 'names', who: readUnitList(words, null, rule) };
+  }
+  return null;
+}
+
+/** A bracket of units and nothing else, standing where a sentence ends: （市发改委、市财政局）. */
+export function isNameBracket(folded: string, bracket: Span): boolean {
+  if (!closesSentence(folded, bracket)) return false;
+  return isResponsibilityText(folded.slice(bracket.start + 1, bracket.end - 1), false);
+}
+
+function closesSentence(folded: string, bracket: Span): boolean {
+  const before = folded.slice(0, bracket.start).trimEnd().slice(-1);
+  const after = folded
+    .slice(bracket.end, bracket.end + 3)
+    .trim()
+    .slice(0, 1);
+  return '。;!'.includes(before) ? before !== '' : after === '' || '。;'.includes(after);
+}
+
+/** The brackets of a text that would count where names alone do. */
+export function countNameBrackets(folded: string): number {
+  return outerBrackets(folded).filter(
+    (bracket) => bracket.end - bracket.start < 400 && folded[bracket.start] !== '【' && isNameBracket(folded, bracket),
+  ).length;
+}
+
+/**
+ * A sentence that is nothing but responsibility (由X牵头，Y配合。), at the end of a text. A lead inside a requirement
+ * (由X牵头，建立联席会议制度) is none.
+ */
+export function readProse(text: string, folded: string, rule: LeadRule): Found | null {
+  const end = folded.trimEnd().replace(/[。;!]+$/, '').length;
+  const start = Math.max(lastIndexOfAny(folded, '。;!', end - 1) + 1, 0);
+  if (end - start < 4 || end - start > 300 || start === 0) return null;
+  const words = text.slice(start, end);
+  if (!isResponsibilityText(words, true)) return null;
+  const by = /^\s*(?:本项|此项|该项|这项|以上|具体)?(?:工作|任务|措施)?(?:主要)?由/.test(fold(words));
+  const who = readUnitList(words, null, rule);
+  if (!by && !splitUnits(verbClause(words).units).every((name) => looksLikeUnit(fold(name)))) return null;
+  return { start, end, manner: 'prose', who };
+}
+
+function lastIndexOfAny(text: string, signs: string, from: number): number {
+  for (let at = from; at >= 0; at -= 1) if (signs.includes(text[at] ?? '')) return at;
+  return -1;
+}
+
+/** Everybody that the finds name, together. */
+export function together(found: readonly Found[]): Responsibility {
+  return found.reduce((sum, one) => joinResponsibilities(sum, one.who), NOBODY);
+}
+
+/** Whether a text opens with a label of responsibility or of a deadline: such a line belongs to the item above it. */
+export function opensWithLabel(folded: string): Label | null {
+  const head = folded.slice(0, 40);
+  if (!head.includes(':') && !head.includes('【')) return null;
+  const label = findLabels(head)[0];
+  if (label === undefined || head.slice(0, label.start).replace(/[\s([{*★●■◆▲-]/g, '') !== '') return null;
+  return tellsResponsibility(label.role) || label.role === 'deadline' ? label : null;
+}

@@ -1,0 +1,59 @@
+import { readResponsibility, type Found } from './responsibility';
+import { opensWithLabel } from './responsibility';
+import { labelRole } from './labels';
+import { namesUnits, type LeadRule } from './roles';
+import type { Item, Piece } from './outline';
+import { descendants } from './tree';
+
+/**
+ * Un-numbered sub-items: paragraphs inside an item that begin `金融支持：…` or `“一核”：…` and carry their own
+ * responsibility become items of their own, without an ordinal.
+ */
+export function splitLabelledParagraphs(root: Item, rule: LeadRule): void {
+  for (const item of [root, ...descendants(root)]) splitItem(item, rule);
+}
+
+function splitItem(item: Item, rule: LeadRule): void {
+  const pieces = item.pieces.splice(0);
+  let target: Item = item;
+  pieces.forEach((piece, index) => {
+    if (index > 0 && piece.fresh && isSubItem(pieces, index, rule)) target = addChild(item, piece);
+    else target.pieces.push(piece);
+  });
+}
+
+function addChild(parent: Item, piece: Piece): Item {
+  const child: Item = {
+    kind: 'label',
+    value: 0,
+    ordinal: '',
+    parent,
+    pieces: [piece],
+    children: [],
+    inline: false,
+    line: piece.line,
+  };
+  parent.children.push(child);
+  return child;
+}
+
+function isSubItem(pieces: readonly Piece[], index: number, rule: LeadRule): boolean {
+  const piece = pieces[index];
+  if (piece === undefined || !hasLabelledTitle(piece.folded)) return false;
+  if (carriesUnits(piece, rule)) return true;
+  const next = pieces[index + 1];
+  return next !== undefined && next.fresh && opensWithLabel(next.folded) !== null;
+}
+
+/** `标题：正文`: a short title before a colon that is no label of the form. */
+export function hasLabelledTitle(folded: string): boolean {
+  const colon = folded.indexOf(':');
+  if (colon < 2 || colon > 30) return false;
+  const title = folded.slice(0, colon);
+  if (/[。,;!?]/.test(title) || labelRole(title) !== null) return false;
+  return colon < folded.length - 4;
+}
+
+function carriesUnits(piece: Piece, rule: LeadRule): boolean {
+  return readResponsibility(piece.text, piece.folded, rule, false).found.some((one: Found) => namesUnits(one.who));
+}

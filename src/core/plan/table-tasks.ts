@@ -1,0 +1,215 @@
+import { fold } from './fold';
+import { markerAt } from './numbering';
+import { readOwners } from './people';
+import {
+  NOBODY,
+  readUnitList,
+  joinResponsibilities,
+  namesUnits,
+  type LeadRule,
+  type Responsibility,
+  type UnitRole,
+} from './roles';
+import { isSectionRowOf, type PlanColumn, type Table, type TableRow } from './tables';
+import { titleOf } from './titles';
+
+/** A table row read as a task. */
+export type RowTask = {
+  readonly sequence: string;
+  readonly ordinal: string;
+  readonly title: string;
+  /** the cell the title comes from, whole */
+  readonly main: string;
+  readonly section: readonly string[];
+  readonly requirements: readonly string[];
+  readonly who: Responsibility;
+  readonly deadlineTexts: readonly string[];
+  readonly progress: string;
+  readonly remarks: string;
+  readonly line: number;
+  readonly endLine: number;
+};
+
+/** Reads the rows of a table that hold something beside their section; 同上 and merged cells are filled in. */
+export function rowTasks(table: Table, rule: LeadRule): RowTask[] {
+  const at = (key: PlanColumn): number => table.columns.indexOf(key);
+  const group = groupColumn(table);
+  const main = mainColumn(table, group);
+  if (main === -1) return [];
+  const tasks: RowTask[] = [];
+  const memory: string[] = table.columns.map(() => '');
+  let section: string[] = [];
+  for (const row of table.rows) {
+    if (isSectionRowOf(row)) {
+      section = nestSection(section, row.section);
+      memory.fill('');
+      continue;
+    }
+    const cells = filledDown(row, table, memory, group);
+    const text = cells[main] ?? '';
+    if (text === '' || onlySection(cells, table, main)) continue;
+    const ordinal = ordinalIn(text);
+    const above = [at('section'), group].filter(
+      (column, index, all) => column !== -1 && all.indexOf(column) === index && column !== main,
+    );
+    tasks.push({
+      sequence: cells[at('sequence')] ?? '',
+      ordinal: ordinal.ordinal !== '' ? ordinal.ordinal : (cells[at('sequence')] ?? ''),
+      title: titleOf(ordinal.rest),
+      main: text,
+      section: [...section, ...above.map((column) => tidySection(cells[column] ?? '')).filter((name) => name !== '')],
+      requirements: requirementsOf(cells, table, main, group),
+      who: whoOf(cells, table, rule),
+      deadlineTexts: table.columns.flatMap((key, column) =>
+        key === 'deadline' && (cells[column] ?? '') !== '' ? [cells[column] ?? ''] : [],
+      ),
+      progress: cells[at('progress')] ?? '',
+      remarks: cells[at('remarks')] ?? '',
+      line: row.line,
+      endLine: row.endLine,
+    });
+  }
+  return tasks;
+}
+
+/** Section rows number themselves: a deeper number stands below a higher one. */
+function nestSection(section: readonly string[], next: string): string[] {
+  const kind = markerAt(fold(next), 0)?.kind;
+  if (kind === '(一)' && section.length > 0) return [section[0] ?? '', tidySection(next)];
+  return [tidySection(next)];
+}
+
+function tidySection(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[。；;，,：:\s]+$/, '')
+    .trim();
+}
+
+/** The column of merged cells that groups the rows: blank in some rows that have a finer text. */
+function groupColumn(table: Table): number {
+  const task = table.columns.indexOf('task');
+  if (task === -1) return -1;
+  const finer = finerColumn(table, task);
+  if (finer === -1) return -1;
+  const rows = table.rows.filter((row): row is TableRow => !isSectionRowOf(row));
+  const merged = rows.some((row) => (row.cells[task] ?? '') === '' && (row.cells[finer] ?? '') !== '');
+  return merged ? task : -1;
+}
+
+function finerColumn(table: Table, task: number): number {
+  return table.columns.findIndex(
+    (key, column) => column !== task && (key === 'requirement' || key === 'extra:measures'),
+  );
+}
+
+function mainColumn(table: Table, group: number): number {
+  if (group !== -1) return finerColumn(table, group);
+  for (const key of ['task', 'requirement', 'extra:measures', 'extra:problems'] as const) {
+    const column = table.columns.indexOf(key);
+    if (column !== -1) return column;
+  }
+  return longestColumn(table);
+}
+
+function longestColumn(table: Table): number {
+  let best = -1;
+  let most = 0;
+  table.columns.forEach((key, column) => {
+    if (key !== null && key !== 'section') return;
+    const length = table.rows.reduce(
+      (sum, row) => sum + (isSectionRowOf(row) ? 0 : (row.cells[column] ?? '').length),
+      0,
+    );
+    if (length > most) {
+      most = length;
+      best = column;
+    }
+  });
+  return best;
+}
+
+/** Cells with 同上 and merged cells replaced by what they stand for. */
+function filledDown(row: TableRow, table: Table, memory: string[], group: number): string[] {
+  const section = table.columns.indexOf('section');
+  const newGroup = group !== -1 && (row.cells[group] ?? '') !== '';
+  const sameGroup = group !== -1 && !newGroup;
+  if (newGroup)
+    table.columns.forEach((_, column) => {
+      if (column !== section) memory[column] = '';
+    });
+  return table.columns.map((key, column) => {
+    const cell = row.cells[column] ?? '';
+    const carried = column === group || column === section || (sameGroup && CARRIED.has(key ?? ''));
+    const text = /^(?:同上|〃|″|")$/.test(cell) || (cell === '' && carried) ? (memory[column] ?? '') : cell;
+    memory[column] = text;
+    return text;
+  });
+}
+
+const CARRIED: ReadonlySet<string> = new Set([
+  'leadUnit',
+  'responsibleUnit',
+  'supportingUnit',
+  'deadline',
+  'supervisingLeader',
+  'owner',
+]);
+
+/** A row with a number or a heading and nothing else says nothing. */
+function onlySection(cells: readonly string[], table: Table, main: number): boolean {
+  const others = cells.filter(
+    (cell, column) => cell !== '' && column !== main && !['sequence', 'section'].includes(table.columns[column] ?? ''),
+  );
+  return (
+    others.length === 0 &&
+    /^[一二三四五六七八九十]{1,3}、|^\([一二三四五六七八九十]{1,3}\)/.test(fold(cells[main] ?? ''))
+  );
+}
+
+function ordinalIn(text: string): { ordinal: string; rest: string } {
+  const marker = markerAt(fold(text), 0);
+  if (marker === null || marker.end >= text.length) return { ordinal: '', rest: text };
+  return { ordinal: text.slice(0, marker.end).trim(), rest: text.slice(marker.end) };
+}
+
+function requirementsOf(cells: readonly string[], table: Table, main: number, group: number): string[] {
+  const keys = new Set<PlanColumn>(['requirement', 'extra:measures', 'extra:problems', 'task']);
+  const others = table.columns.flatMap((key, column) =>
+    column !== main && column !== group && keys.has(key) && (cells[column] ?? '') !== '' ? [cells[column] ?? ''] : [],
+  );
+  return others.flatMap((text) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  );
+}
+
+function whoOf(cells: readonly string[], table: Table, rule: LeadRule): Responsibility {
+  let who: Responsibility = NOBODY;
+  table.columns.forEach((key, column) => {
+    const text = cells[column] ?? '';
+    if (text === '' || /^[-—/\\无]$/.test(text)) return;
+    const role = ROLES.get(key ?? '');
+    if (role !== undefined) who = joinResponsibilities(who, readUnitList(text, role, rule));
+    else if (key === 'owner' || key === 'supervisingLeader')
+      who = joinResponsibilities(who, { ...NOBODY, owners: readOwners(text) });
+  });
+  return who;
+}
+
+const ROLES: ReadonlyMap<string, UnitRole> = new Map([
+  ['leadUnit', 'lead'],
+  ['responsibleUnit', 'responsible'],
+  ['supportingUnit', 'supporting'],
+]);
+
+/** Whether rows say who or by when: a list of tasks, and not just any table. */
+export function isTaskTable(tasks: readonly RowTask[]): boolean {
+  if (tasks.length === 0) return false;
+  const told = tasks.filter(
+    (task) => namesUnits(task.who) || task.who.owners.length > 0 || task.deadlineTexts.length > 0,
+  );
+  return told.length * 2 >= tasks.length;
+}
