@@ -10,10 +10,10 @@ import {
   writeThemeXml,
   writeWorkbookRels,
   writeWorkbookXml,
-  type NamedRange,
+  type SharedStringsCollector,
 } from './hucre-parts';
 import { customXmlParts, type ExtraPart } from './custom-xml';
-import { absoluteRange, quotedSheet } from './ranges';
+import { builtInNames } from './names';
 import { renderSheet, type SheetPart } from './sheet-part';
 import { NEW_STYLES, openStyleBook } from './style-book';
 import { cut, withListSheets } from './validations';
@@ -54,7 +54,7 @@ export function writeXlsx(layout: WorkbookLayout): Uint8Array {
     { name: 'xl/_rels/workbook.xml.rels', xml: workbookRels(sheets.length, hasStrings, custom) },
     { name: 'xl/styles.xml', xml: styles.toXml() },
     { name: 'xl/theme/theme1.xml', xml: writeThemeXml() },
-    ...(hasStrings ? [{ name: 'xl/sharedStrings.xml', xml: writeSharedStringsXml(strings) }] : []),
+    ...(hasStrings ? [{ name: 'xl/sharedStrings.xml', xml: sharedStringsXml(strings) }] : []),
     ...rendered.flatMap((sheet, index) => sheetParts(sheet, index + 1, chartsBefore(rendered, index))),
     ...custom,
   ];
@@ -64,6 +64,11 @@ export function writeXlsx(layout: WorkbookLayout): Uint8Array {
 
 const APP_PROPERTIES =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>taizhang</Application></Properties>';
+
+/** Blanks at the ends are escaped (text.ts), so the attribute that the schema does not know is not needed. */
+function sharedStringsXml(strings: SharedStringsCollector): string {
+  return writeSharedStringsXml(strings).replaceAll('<t xml:space="preserve">', '<t>');
+}
 
 function chartsBefore(rendered: readonly SheetPart[], index: number): number {
   return rendered.slice(0, index).reduce((sum, sheet) => sum + sheet.charts.length, 0);
@@ -143,17 +148,4 @@ function workbookXml(sheets: readonly SheetLayout[], layout: WorkbookLayout, act
   ];
   const xml = writeWorkbookXml(described, names.length > 0 ? names : undefined, undefined, active);
   return xml.replace(/<definedName name="_xlnm\._FilterDatabase"/g, '$& hidden="1"');
-}
-
-/** Print area, repeated rows and the filter's range are names that Excel knows by their spelling. */
-export function builtInNames(sheet: SheetLayout): readonly NamedRange[] {
-  const { name, print, autoFilter } = sheet;
-  const names: NamedRange[] = [];
-  const add = (word: string, range: string): void => {
-    names.push({ name: `_xlnm.${word}`, range: `${quotedSheet(name)}!${range}`, scope: name });
-  };
-  if (autoFilter !== undefined) add('_FilterDatabase', absoluteRange(autoFilter));
-  if (print?.area !== undefined) add('Print_Area', absoluteRange(print.area));
-  if (print?.titleRows !== undefined) add('Print_Titles', `$${print.titleRows.from + 1}:$${print.titleRows.to + 1}`);
-  return names;
 }

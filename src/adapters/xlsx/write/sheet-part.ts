@@ -299,7 +299,7 @@ function hucreChart(chart: ChartLayout): SheetChart {
   };
 }
 
-/** What hucre's sheet lacks: the selected tab, the default height, column styles, kept blanks, no green corners. */
+/** What hucre's sheet lacks: the selected tab, the default height, column styles, no green corners. */
 function complete(xml: string, layout: SheetLayout, context: SheetContext): string {
   const height = layout.defaultRowHeight;
   const completed = xml
@@ -314,8 +314,7 @@ function complete(xml: string, layout: SheetLayout, context: SheetContext): stri
         : `<sheetFormatPr defaultRowHeight="${height}" customHeight="1"/>`,
     );
   const styled = withColumnStyles(completed, layout, context.styles);
-  const quiet = withoutNumberWarnings(styled, layout);
-  return context.strings === null ? quiet.replaceAll('<is><t>', '<is><t xml:space="preserve">') : quiet;
+  return withoutNumberWarnings(styled, layout).replaceAll('<t xml:space="preserve">', '<t>');
 }
 
 function withColumnStyles(xml: string, layout: SheetLayout, styles: StyleBook): string {

@@ -1,16 +1,22 @@
 /**
  * Text as OOXML strings hold it (ECMA-376 Part 1, 22.9.2.19 ST_Xstring): line ends are LF, what XML cannot hold is
  * written `_xHHHH_` as Excel does, a text that looks like such an escape is itself escaped, half a surrogate pair
- * becomes U+FFFD. Nothing of a legible text is lost.
+ * becomes U+FFFD. Blanks at either end are escaped too: readers drop them from an element without `xml:space`, and the
+ * schema knows no such attribute here. Nothing of a legible text is lost.
  */
 export function spreadsheetText(text: string): string {
   if (!SUSPECT.test(text)) return text;
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(/_x[0-9A-Fa-f]{4}_/g, (escape) => `_x005F${escape}`)
-    .replace(CONTROL, (control) => `_x${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replace(CONTROL, escaped)
     .replace(LONE_SURROGATE, '\uFFFD')
-    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
+    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
+    .replace(/^[\t\n ]|[\t\n ]$/g, escaped);
+}
+
+function escaped(character: string): string {
+  return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
 }
 
 /** For names, titles and prompts, which know no escapes: what XML cannot hold is left out. */
@@ -24,7 +30,7 @@ export function plainText(text: string): string {
 
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-const SUSPECT = /[\u0000-\u0008\u000B-\u001F\uD800-\uDFFF\uFFFE\uFFFF]|_x[0-9A-Fa-f]{4}_/;
+const SUSPECT = /^[\t\n ]|[\t\n ]$|[\u0000-\u0008\u000B-\u001F\uD800-\uDFFF\uFFFE\uFFFF]|_x[0-9A-Fa-f]{4}_/;
 
 /**
  * Whether a spreadsheet would take the text for something else when a person opens the cell and presses Enter: a

@@ -1,0 +1,49 @@
+import type { WorkbookChange } from '../../../core/model';
+import { recalculateOnLoad } from './calculation';
+import { openMaster, type Master } from './master';
+import { setModified } from './properties';
+import { putSheet } from './put-sheet';
+import { removeSheet } from './remove-sheet';
+import { setCells } from './set-cells';
+import { insertColumn, insertRows } from './insert';
+
+export type PatchOptions = {
+  /** `YYYY-MM-DDTHH:mm:ssZ`, written as the time of the last change */
+  readonly modified?: string;
+  /** the file's name, for messages */
+  readonly file?: string;
+};
+
+/**
+ * Makes changes in an existing .xlsx or .xlsm, one after the other, and returns the new bytes; every part that no
+ * change names is copied as it stands, still packed. All changes are made or none: whatever cannot be done safely is
+ * thrown as an AdapterError (`xlsx.signed`, `xlsx.cannotChange`, `xlsx.coveredCell`, `file.encrypted` …) and nothing is
+ * returned.
+ */
+export function patchXlsx(
+  bytes: Uint8Array,
+  changes: readonly WorkbookChange[],
+  options: PatchOptions = {},
+): Uint8Array {
+  const master = openMaster(bytes, options.file ?? '');
+  if (changes.length === 0 && options.modified === undefined) return bytes;
+  for (const change of changes) applyChange(master, change);
+  if (changes.length > 0) recalculateOnLoad(master);
+  if (options.modified !== undefined) setModified(master, options.modified);
+  return master.toBytes();
+}
+
+function applyChange(master: Master, change: WorkbookChange): void {
+  switch (change.kind) {
+    case 'setCells':
+      return setCells(master, change.sheet, change.cells);
+    case 'insertRows':
+      return insertRows(master, change);
+    case 'insertColumn':
+      return insertColumn(master, change);
+    case 'putSheet':
+      return putSheet(master, change.layout);
+    case 'removeSheet':
+      return removeSheet(master, change.sheet);
+  }
+}

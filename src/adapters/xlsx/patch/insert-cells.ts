@@ -1,0 +1,174 @@
+import { cellName, failure } from '../../../core/model';
+import { rangeName } from '../write/ranges';
+import {
+  applyEdits,
+  attribute,
+  child,
+  childrenOf,
+  escapeText,
+  openTag,
+  openedTag,
+  withAttribute,
+  type Edit,
+} from '../write/xml';
+import { formulaOf, writtenOut, type CellFormula } from './cell-formulas';
+import type { Fresh } from './insert';
+import { shiftElements } from './insert-elements';
+import type { Master, MasterSheet } from './master';
+import { ownReferences, shiftedRange, shiftFormula, sizeOf, type IsShifted, type Shift } from './shift';
+import { cellsOf, openSheet, rowsOf, type CellPlace, type RowPlace, type SheetText } from './sheet-rows';
+
+/** Inserts the rows or the column into the sheet's own part: cells, their formulas, and all that surrounds them. */
+export function insertIntoSheet(master: Master, place: MasterSheet, shift: Shift, fresh: Fresh): void {
+  const isShifted = ownReferences(place.name);
+  const shared = openSheet(master.package.text(place.part));
+  const sheet = openSheet(
+    applyEdits(
+      shared.xml,
+      writtenOut(shared, () => true),
+    ),
+  );
+  const edits = [
+    ...('likeRow' in fresh
+      ? rowEdits(sheet, shift, fresh.likeRow, place.name)
+      : columnEdits(sheet, shift, fresh, place.name)),
+    ...formulaEdits(sheet, shift, isShifted, place.name),
+    ...shiftElements(sheet.xml, sheet.root, shift, isShifted, true),
+  ];
+  master.package.set(place.part, applyEdits(sheet.xml, edits));
+}
+
+function rowEdits(sheet: SheetText, shift: Shift, likeRow: number, name: string): readonly Edit[] {
+  const edits: Edit[] = [];
+  let like: RowPlace | null = null;
+  let insertAt: number | null = null;
+  for (const row of rowsOf(sheet)) {
+    if (row.row === likeRow) like = row;
+    if (row.row < shift.at) continue;
+    insertAt ??= row.start;
+    if (row.row + shift.count >= sizeOf('rows')) {
+      throw failure('xlsx.cannotChange', { at: { sheet: name }, what: 'lastRow', name: '' });
+    }
+    edits.push({ start: row.start, end: row.openEnd, text: withAttribute(row.tag, 'r', row.row + shift.count + 1) });
+    for (const cell of cellsOf(sheet, row)) edits.push(movedCell(cell, row.row + shift.count, cell.column));
+  }
+  const rows = like === null ? '' : likeRows(sheet, like, shift);
+  if (rows === '') return edits;
+  const at = insertAt ?? sheet.data.closeStart;
+  return [{ start: at, end: at, text: rows }, ...edits];
+}
+
+function movedCell(cell: CellPlace, row: number, column: number): Edit {
+  return { start: cell.start, end: cell.openEnd, text: withAttribute(cell.tag, 'r', cellName(row, column)) };
+}
+
+/** Empty rows with the format, and the fixed height, of the row they are like. */
+function likeRows(sheet: SheetText, like: RowPlace, shift: Shift): string {
+  let tag = openedTag(like.tag);
+  const dropped = ['r', 'spans', 'hidden', 'collapsed'];
+  if (attribute(tag, 'customHeight') === undefined) dropped.push('ht');
+  for (const name of dropped) tag = withAttribute(tag, name, null);
+  const styles = [...cellsOf(sheet, like)].map((cell) => ({ column: cell.column, style: attribute(cell.tag, 's') }));
+  return Array.from({ length: shift.count }, (_, index) => {
+    const row = shift.at + index;
+    const cells = styles.flatMap(({ column, style }) =>
+      style === undefined ? [] : [`<${sheet.prefix}c r="${cellName(row, column)}" s="${style}"/>`],
+    );
+    return `${withAttribute(tag, 'r', row + 1)}${cells.join('')}</${sheet.prefix}row>`;
+  }).join('');
+}
+
+function columnEdits(
+  sheet: SheetText,
+  shift: Shift,
+  fresh: { readonly width: number; readonly hidden: boolean },
+  name: string,
+): readonly Edit[] {
+  const edits: Edit[] = [columnsEdit(sheet, shift, fresh)];
+  for (const row of rowsOf(sheet)) {
+    const moved = [...cellsOf(sheet, row)].filter((cell) => cell.column >= shift.at);
+    if (moved.some((cell) => cell.column + shift.count >= sizeOf('columns'))) {
+      throw failure('xlsx.cannotChange', { at: { sheet: name }, what: 'lastColumn', name: '' });
+    }
+    const tag = withAttribute(row.tag, 'spans', null);
+    if (moved.length > 0 && tag !== row.tag) edits.push({ start: row.start, end: row.openEnd, text: tag });
+    edits.push(...moved.map((cell) => movedCell(cell, row.row, cell.column + shift.count)));
+  }
+  return edits;
+}
+
+/** The widths: a run of equal columns that the new one falls into is divided. */
+function columnsEdit(
+  sheet: SheetText,
+  shift: Shift,
+  fresh: { readonly width: number; readonly hidden: boolean },
+): Edit {
+  const { prefix, xml, root, data } = sheet;
+  const list = child(root, 'cols');
+  const own = `<${prefix}col min="${shift.at + 1}" max="${shift.at + 1}" width="${fresh.width}" customWidth="1"${fresh.hidden ? ' hidden="1"' : ''}/>`;
+  const before: string[] = [];
+  const behind: string[] = [];
+  for (const node of childrenOf(list, 'col')) {
+    const tag = openTag(xml, node);
+    const first = Number(attribute(tag, 'min') ?? 1) - 1;
+    const last = Number(attribute(tag, 'max') ?? 1) - 1;
+    const run = (from: number, to: number): string => withAttribute(withAttribute(tag, 'min', from + 1), 'max', to + 1);
+    if (first < shift.at) before.push(run(first, Math.min(last, shift.at - 1)));
+    const limit = sizeOf('columns') - 1;
+    if (last >= shift.at && Math.max(first, shift.at) + 1 <= limit) {
+      behind.push(run(Math.max(first, shift.at) + 1, Math.min(last + 1, limit)));
+    }
+  }
+  const text = `<${prefix}cols>${[...before, own, ...behind].join('')}</${prefix}cols>`;
+  return list === undefined ? { start: data.start, end: data.start, text } : { start: list.start, end: list.end, text };
+}
+
+function formulaEdits(sheet: SheetText, shift: Shift, isShifted: IsShifted, name: string): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (const row of rowsOf(sheet)) {
+    if (!sheet.xml.slice(row.openEnd, row.closeStart).includes(`<${sheet.prefix}f`)) continue;
+    for (const cell of cellsOf(sheet, row)) {
+      const formula = formulaOf(sheet, cell, row.row);
+      if (formula !== null) edits.push(...shiftCellFormula(formula, shift, isShifted, name));
+    }
+  }
+  return edits;
+}
+
+export function shiftCellFormula(
+  formula: CellFormula,
+  shift: Shift,
+  isShifted: IsShifted,
+  name: string,
+): readonly Edit[] {
+  const text = shiftFormula(formula.text, shift, isShifted);
+  const tag = isShifted(null) ? shiftedFormulaTag(formula, shift, name) : formula.tag;
+  if (text === formula.text && tag === formula.tag) return [];
+  if (formula.text === '') return [{ start: formula.start, end: formula.start + formula.tag.length, text: tag }];
+  return [{ start: formula.start, end: formula.end, text: `${openedTag(tag)}${escapeText(text)}</${formula.name}>` }];
+}
+
+/** The range of an array formula or data table moves whole; new cells inside it are refused, as Excel refuses them. */
+function shiftedFormulaTag(formula: CellFormula, shift: Shift, sheet: string): string {
+  const { range, kind } = formula;
+  if (range === null || kind === 'normal') return formula.tag;
+  const [first, last] = shift.axis === 'rows' ? [range.top, range.bottom] : [range.left, range.right];
+  if (first < shift.at && shift.at <= last) {
+    throw failure('xlsx.cannotChange', {
+      at: { sheet, row: range.top, column: range.left },
+      what: kind === 'array' ? 'arrayFormula' : 'dataTable',
+      name: rangeName(range),
+    });
+  }
+  let tag = withAttribute(formula.tag, 'ref', rangeName(shiftedRange(shift, range)));
+  for (const input of ['r1', 'r2']) {
+    const cell = attribute(tag, input);
+    if (cell !== undefined)
+      tag = withAttribute(
+        tag,
+        input,
+        shiftFormula(cell, shift, () => true),
+      );
+  }
+  return tag;
+}

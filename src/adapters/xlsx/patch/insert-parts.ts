@@ -1,0 +1,252 @@
+import { cellName, failure } from '../../../core/model';
+import { rangeName } from '../write/ranges';
+import {
+  applyEdits,
+  attribute,
+  child,
+  childrenOf,
+  descendants,
+  editAttributes,
+  escapeText,
+  openTag,
+  parseXml,
+  textOf,
+  type Edit,
+  type Element,
+} from '../write/xml';
+import { formulasOf, writtenOut } from './cell-formulas';
+import { shiftCellFormula } from './insert-cells';
+import { filterColumnEdits, shiftElements, shiftRanges } from './insert-elements';
+import type { Master, MasterSheet } from './master';
+import { parseRange, referencesOf } from './references';
+import {
+  extendedEnds,
+  foreignReferences,
+  ownReferences,
+  shiftedEnds,
+  shiftedIndex,
+  shiftedRange,
+  shiftFormula,
+  type IsShifted,
+  type Shift,
+} from './shift';
+import { openSheet } from './sheet-rows';
+import { shiftVml } from './vml';
+
+/** Formulas, rules and links of the other sheets that look at the shifted one. */
+export function shiftOtherSheets(master: Master, shifted: MasterSheet, shift: Shift): void {
+  const { package: pkg } = master;
+  const isShifted = foreignReferences(shifted.name);
+  for (const sheet of master.sheets()) {
+    if (sheet.part === shifted.part || sheet.kind !== 'worksheet' || !pkg.has(sheet.part)) continue;
+    // a sheet that does not even name the other one is not taken apart
+    if (!mentions(pkg.text(sheet.part), shifted.name)) continue;
+    const shared = openSheet(pkg.text(sheet.part));
+    const text = openSheet(applyEdits(shared.xml, writtenOut(shared, groupsThatLook(shared, isShifted))));
+    const edits = [...formulasOf(text)].flatMap((formula) => shiftCellFormula(formula, shift, isShifted, sheet.name));
+    pkg.set(
+      sheet.part,
+      applyEdits(text.xml, [...edits, ...shiftElements(text.xml, text.root, shift, isShifted, false)]),
+    );
+  }
+}
+
+/** Names stand in formulas as they are, but for the doubled apostrophe and the entities of XML. */
+function mentions(xml: string, name: string): boolean {
+  const part = name.split(/['&<>"]/).reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
+  return xml.toLowerCase().includes(part.toLowerCase());
+}
+
+function groupsThatLook(sheet: Parameters<typeof formulasOf>[0], isShifted: IsShifted): (group: string) => boolean {
+  const groups = new Set<string>();
+  for (const { group, text } of formulasOf(sheet)) {
+    if (group !== null && referencesOf(text).some((reference) => isShifted(reference.sheets))) groups.add(group);
+  }
+  return (group) => groups.has(group);
+}
+
+/** Defined names; print areas and filters of the sheet take in what comes right behind them. */
+export function shiftNames(master: Master, shifted: MasterSheet, shift: Shift): void {
+  const { package: pkg, workbookPart } = master;
+  const isShifted = foreignReferences(shifted.name);
+  const xml = pkg.text(workbookPart);
+  const edits = childrenOf(child(parseXml(xml), 'definedNames'), 'definedName').flatMap((node) => {
+    const growing = /^_xlnm\.(?:Print_Area|_FilterDatabase)$/.test(attribute(openTag(xml, node), 'name') ?? '');
+    return textEdit(xml, node, (text) => shiftFormula(text, shift, isShifted, growing ? extendedEnds : shiftedEnds));
+  });
+  pkg.set(workbookPart, applyEdits(xml, edits));
+}
+
+function textEdit(xml: string, node: Element, change: (text: string) => string): readonly Edit[] {
+  const text = textOf(xml, node);
+  const changed = change(text);
+  return changed === text ? [] : [{ start: node.openEnd, end: node.closeStart, text: escapeText(changed) }];
+}
+
+/** The parts that belong to the shifted sheet: tables, comments, drawings, pivot tables, form controls. */
+export function shiftOwnParts(master: Master, sheet: MasterSheet, shift: Shift): void {
+  const { package: pkg } = master;
+  for (const { type, target } of pkg.relationships(sheet.part)) {
+    if (target === null || !pkg.has(target)) continue;
+    const shifter = OWN_PARTS[type];
+    if (shifter === undefined) continue;
+    const xml = pkg.text(target);
+    const shifted = shifter(xml, shift, sheet.name);
+    pkg.set(target, shifted);
+  }
+}
+
+type Shifter = (xml: string, shift: Shift, sheet: string) => string;
+
+const OWN_PARTS: Readonly<Record<string, Shifter>> = {
+  table: shiftTable,
+  comments: (xml, shift) => shiftAttributes(xml, shift, 'comment', 'ref'),
+  threadedComment: (xml, shift) => shiftAttributes(xml, shift, 'threadedComment', 'ref'),
+  tableSingleCells: (xml, shift) => shiftAttributes(xml, shift, 'singleXmlCell', 'r'),
+  drawing: shiftAnchors,
+  vmlDrawing: shiftVml,
+  pivotTable: shiftPivotTable,
+};
+
+function shiftAttributes(xml: string, shift: Shift, local: string, name: string): string {
+  const edits = [...descendants(parseXml(xml))].flatMap((node) => {
+    const value = node.local === local ? attribute(openTag(xml, node), name) : undefined;
+    if (value === undefined) return [];
+    const shifted = shiftRanges(value, shift, shiftedEnds);
+    return shifted === value ? [] : [editAttributes(xml, node, { [name]: shifted })];
+  });
+  return applyEdits(xml, edits);
+}
+
+function shiftTable(xml: string, shift: Shift, sheet: string): string {
+  const root = parseXml(xml);
+  const tag = openTag(xml, root);
+  const range = parseRange(attribute(tag, 'ref') ?? '');
+  if (range === null) return xml;
+  if (shift.axis === 'columns' && shift.at > range.left && shift.at <= range.right) {
+    // every column of a table has a name, a header cell and an id of its own
+    const name = attribute(tag, 'displayName') ?? '';
+    throw failure('xlsx.cannotChange', { at: { sheet, column: shift.at }, what: 'table', name });
+  }
+  const totals = Number(attribute(tag, 'totalsRowCount') ?? 0) > 0;
+  const shifted = shiftedRange(shift, range, totals ? shiftedEnds : extendedEnds);
+  const edits: Edit[] = [editAttributes(xml, root, { ref: rangeName(shifted) })];
+  for (const node of descendants(root)) {
+    if (node === root) continue;
+    const own = attribute(openTag(xml, node), 'ref');
+    if (own !== undefined)
+      edits.push(editAttributes(xml, node, { ref: shiftRanges(own, shift, totals ? filterEnds : extendedEnds) }));
+    if (node.local === 'autoFilter') edits.push(...filterColumnEdits(xml, node, shift));
+    if (/Formula$/.test(node.local)) {
+      edits.push(...textEdit(xml, node, (text) => shiftFormula(text, shift, ownReferences(sheet))));
+    }
+  }
+  return applyEdits(xml, edits);
+}
+
+/** The filter of a table with a totals row ends above it: rows that come right before the totals join the filter. */
+function filterEnds(shift: Shift, first: number, last: number): readonly [number, number] {
+  return extendedEnds({ ...shift, extends: true }, first, last);
+}
+
+/** Anchors of pictures, charts and shapes, as the person who placed them wanted them to move. */
+function shiftAnchors(xml: string, shift: Shift, sheet: string): string {
+  const wanted = shift.axis === 'rows' ? 'row' : 'col';
+  const edits: Edit[] = [];
+  for (const node of descendants(parseXml(xml))) {
+    if (node.local === 'twoCellAnchor' || node.local === 'oneCellAnchor')
+      edits.push(...anchorEdits(xml, node, shift, wanted));
+    const link = attribute(openTag(xml, node), 'textlink');
+    if (link === undefined) continue;
+    const shifted = shiftFormula(link, shift, ownReferences(sheet));
+    if (shifted !== link) edits.push(editAttributes(xml, node, { textlink: shifted }));
+  }
+  return applyEdits(xml, edits);
+}
+
+function anchorEdits(xml: string, anchor: Element, shift: Shift, wanted: string): readonly Edit[] {
+  const editAs = attribute(openTag(xml, anchor), 'editAs') ?? 'twoCell';
+  if (editAs === 'absolute') return [];
+  const place = (end: string): Element | undefined => {
+    const parent = child(anchor, end);
+    return parent === undefined ? undefined : child(parent, wanted);
+  };
+  const from = place('from');
+  if (from === undefined) return [];
+  const first = Number(textOf(xml, from));
+  const by = shiftedIndex(shift, first) - first;
+  const write = (node: Element, index: number): Edit => ({
+    start: node.openEnd,
+    end: node.closeStart,
+    text: String(index),
+  });
+  const to = place('to');
+  const last = to === undefined ? 0 : Number(textOf(xml, to));
+  return [
+    write(from, first + by),
+    ...(to === undefined ? [] : [write(to, editAs === 'oneCell' ? last + by : shiftedIndex(shift, last))]),
+  ];
+}
+
+function shiftPivotTable(xml: string, shift: Shift, sheet: string): string {
+  const root = parseXml(xml);
+  const location = child(root, 'location');
+  if (location === undefined) return xml;
+  const range = parseRange(attribute(openTag(xml, location), 'ref') ?? '');
+  if (range === null) return xml;
+  const [first, last] = shift.axis === 'rows' ? [range.top, range.bottom] : [range.left, range.right];
+  if (first < shift.at && shift.at <= last) {
+    const at = { sheet, row: range.top, column: range.left };
+    throw failure('xlsx.cannotChange', {
+      at,
+      what: 'pivotTable',
+      name: attribute(openTag(xml, root), 'name') ?? cellName(range.top, range.left),
+    });
+  }
+  return applyEdits(xml, [editAttributes(xml, location, { ref: rangeName(shiftedRange(shift, range)) })]);
+}
+
+/** Parts anywhere that look at the sheet: charts, form controls, pivot sources. */
+export function shiftSharedParts(master: Master, shifted: MasterSheet, shift: Shift): void {
+  const { package: pkg } = master;
+  const isShifted = foreignReferences(shifted.name);
+  for (const part of pkg.names) {
+    const type = pkg.contentType(part) ?? '';
+    if (/drawingml\.chart\+xml$|ms-office\.chartex\+xml$/.test(type)) {
+      const xml = pkg.text(part);
+      const formulas = [...descendants(parseXml(xml))].filter((node) => node.local === 'f');
+      pkg.set(
+        part,
+        applyEdits(
+          xml,
+          formulas.flatMap((node) => textEdit(xml, node, (text) => shiftFormula(text, shift, isShifted))),
+        ),
+      );
+    } else if (/ms-excel\.controlproperties\+xml$/.test(type)) {
+      pkg.set(part, shiftControl(pkg.text(part), shift, isShifted));
+    } else if (/pivotCacheDefinition\+xml$/.test(type)) {
+      pkg.set(part, shiftPivotSource(pkg.text(part), shift, shifted.name));
+    }
+  }
+}
+
+function shiftControl(xml: string, shift: Shift, isShifted: IsShifted): string {
+  const root = parseXml(xml);
+  const changes: Record<string, string> = {};
+  for (const name of ['fmlaLink', 'fmlaRange', 'fmlaGroup', 'fmlaTxbx']) {
+    const value = attribute(openTag(xml, root), name);
+    if (value !== undefined) changes[name] = shiftFormula(value, shift, isShifted);
+  }
+  return applyEdits(xml, [editAttributes(xml, root, changes)]);
+}
+
+function shiftPivotSource(xml: string, shift: Shift, name: string): string {
+  const edits = [...descendants(parseXml(xml))].flatMap((node) => {
+    const tag = openTag(xml, node);
+    const ref = attribute(tag, 'ref');
+    const ours = attribute(tag, 'sheet')?.toLowerCase() === name.toLowerCase();
+    if (node.local !== 'worksheetSource' || ref === undefined || !ours) return [];
+    return [editAttributes(xml, node, { ref: shiftRanges(ref, shift, shiftedEnds) })];
+  });
+  return applyEdits(xml, edits);
+}

@@ -1,0 +1,54 @@
+import { failure, type WorkbookChange } from '../../../core/model';
+import { dropCalculationChain } from './calculation';
+import { insertIntoSheet } from './insert-cells';
+import { shiftNames, shiftOtherSheets, shiftOwnParts, shiftSharedParts } from './insert-parts';
+import type { Master } from './master';
+import { sizeOf, type Shift } from './shift';
+
+type Insertion<K extends WorkbookChange['kind']> = Extract<WorkbookChange, { readonly kind: K }>;
+
+/**
+ * Inserts empty rows that look like `likeRow`, and takes everything along that points at or below them: cells, formulas
+ * on every sheet, names, merges, filters, validations, conditional formats, tables, drawings, comments, charts, pivot
+ * sources. Rows that come right behind `likeRow` join the filter, table, validation, format and print area that end
+ * with it. Throws `xlsx.cannotChange` where an array formula, a data table or a pivot table would be torn apart.
+ */
+export function insertRows(master: Master, change: Insertion<'insertRows'>): void {
+  const { before, count, likeRow } = change;
+  if (count <= 0) return;
+  const shift: Shift = { axis: 'rows', at: before, count, extends: likeRow === before - 1 };
+  insert(master, change.sheet, shift, { likeRow });
+}
+
+/** Inserts one empty column with that width; as insertRows, and refuses to divide a table. */
+export function insertColumn(master: Master, change: Insertion<'insertColumn'>): void {
+  const { before, width, hidden } = change;
+  const shift: Shift = { axis: 'columns', at: before, count: 1, extends: false };
+  insert(master, change.sheet, shift, { width, hidden });
+}
+
+export type Fresh = { readonly likeRow: number } | { readonly width: number; readonly hidden: boolean };
+
+function insert(master: Master, name: string, shift: Shift, fresh: Fresh): void {
+  const sheet = master.worksheet(name);
+  if (shift.at + shift.count > sizeOf(shift.axis)) {
+    throw failure('xlsx.cannotChange', {
+      at: { sheet: name },
+      what: shift.axis === 'rows' ? 'lastRow' : 'lastColumn',
+      name: '',
+    });
+  }
+  refuseTracked(master);
+  shiftOwnParts(master, sheet, shift);
+  insertIntoSheet(master, sheet, shift, fresh);
+  shiftOtherSheets(master, sheet, shift);
+  shiftNames(master, sheet, shift);
+  shiftSharedParts(master, sheet, shift);
+  dropCalculationChain(master);
+}
+
+/** A shared workbook keeps a log of its changes with the places of the cells: moved cells would belie it. */
+function refuseTracked(master: Master): void {
+  const tracked = master.package.relationships(master.workbookPart).some((one) => one.type === 'revisionHeaders');
+  if (tracked) throw failure('xlsx.cannotChange', { what: 'sharedWorkbook', name: '' });
+}

@@ -1,0 +1,273 @@
+import { cellName, failure, type CellChange, type CellRange } from '../../../core/model';
+import { LIMITS } from '../write/limits';
+import { dateSerial, rangeName } from '../write/ranges';
+import { needsTextPrefix, spreadsheetText } from '../write/text';
+import {
+  applyEdits,
+  attribute,
+  child,
+  childrenOf,
+  editAttributes,
+  escapeText,
+  openTag,
+  openedTag,
+  withAttribute,
+  type Edit,
+} from '../write/xml';
+import { dropCalculationChain } from './calculation';
+import { formulaOf, spreadFormulas } from './cell-formulas';
+import { isDateFormat } from './number-format';
+import type { Master } from './master';
+import { parseRange } from './references';
+import { cellsOf, openSheet, rowsOf, type CellPlace, type RowPlace, type SheetText } from './sheet-rows';
+
+/**
+ * Sets cells of a sheet. A cell keeps its style unless the change brings one; a new cell takes its row's or column's.
+ * Throws `xlsx.coveredCell` for a value under a merged area, `xlsx.cannotChange` inside an array formula, `xlsx.value`
+ * and `xlsx.overLimit` for what no cell can hold.
+ */
+export function setCells(master: Master, sheetName: string, cells: readonly CellChange[]): void {
+  if (cells.length === 0) return;
+  const { name, part } = master.worksheet(sheetName);
+  const wanted = byRow(cells);
+  const before = openSheet(master.package.text(part));
+  refuseCovered(before, cells, name);
+  const sheet = openSheet(spreadFormulas(before, (row, column) => wanted.get(row)?.has(column) === true, name));
+  const writer = cellWriter(master, sheet, name);
+  const edits = editRows(sheet, wanted, writer);
+  const dimension = grownDimension(sheet, cells);
+  master.package.set(part, applyEdits(sheet.xml, dimension === null ? edits : [...edits, dimension]));
+  if (writer.formulasLost()) dropCalculationChain(master);
+}
+
+type Wanted = ReadonlyMap<number, ReadonlyMap<number, CellChange>>;
+
+/** The last change of a cell counts. */
+function byRow(cells: readonly CellChange[]): Wanted {
+  const rows = new Map<number, Map<number, CellChange>>();
+  for (const cell of cells) {
+    const row = rows.get(cell.row) ?? new Map<number, CellChange>();
+    rows.set(cell.row, row.set(cell.column, cell));
+  }
+  return rows;
+}
+
+export function mergesOf(sheet: SheetText): readonly CellRange[] {
+  return childrenOf(child(sheet.root, 'mergeCells'), 'mergeCell').flatMap((node) => {
+    const range = parseRange(attribute(openTag(sheet.xml, node), 'ref') ?? '');
+    return range === null ? [] : [range];
+  });
+}
+
+/** Nobody would see the value, and a merge taken apart later would bring it up as a stranger. */
+function refuseCovered(sheet: SheetText, cells: readonly CellChange[], name: string): void {
+  const merges = mergesOf(sheet);
+  if (merges.length === 0) return;
+  for (const { row, column, value } of cells) {
+    if (value === null || value === '') continue;
+    const merge = merges.find(
+      (range) => row >= range.top && row <= range.bottom && column >= range.left && column <= range.right,
+    );
+    if (merge !== undefined && (row !== merge.top || column !== merge.left)) {
+      throw failure('xlsx.coveredCell', { at: { sheet: name, row, column }, merge: rangeName(merge) });
+    }
+  }
+}
+
+type CellWriter = {
+  /** the cell's XML; the empty string where nothing needs to stand */
+  write(change: CellChange, known: CellPlace | null, row: RowPlace | null): string;
+  formulasLost(): boolean;
+};
+
+function cellWriter(master: Master, sheet: SheetText, name: string): CellWriter {
+  const { prefix, xml } = sheet;
+  const columnStyle = columnStyles(sheet);
+  let lost = false;
+
+  function write(change: CellChange, known: CellPlace | null, row: RowPlace | null): string {
+    const at = { sheet: name, row: change.row, column: change.column };
+    if (known !== null && formulaOf(sheet, known) !== null) lost = true;
+    const inherited = known !== null ? styleOf(known.tag) : (rowStyle(row) ?? columnStyle(change.column));
+    const style = chosenStyle(master, change, inherited);
+    if (known === null && style === inherited && (change.value === null || change.value === '')) return '';
+    const reference = cellName(change.row, change.column);
+    const open = `<${prefix}c r="${reference}"${style === 0 ? '' : ` s="${style}"`}`;
+    const extra = known === null ? '' : extensions(xml, known, prefix);
+    return open + content(change.value, prefix, extra, at, master.date1904);
+  }
+  return { write, formulasLost: () => lost };
+}
+
+function styleOf(tag: string): number {
+  return Number(attribute(tag, 's') ?? 0);
+}
+
+function rowStyle(row: RowPlace | null): number | null {
+  if (row === null || attribute(row.tag, 'customFormat') === undefined) return null;
+  return styleOf(row.tag);
+}
+
+/** The style of a column's empty cells. */
+export function columnStyles(sheet: SheetText): (column: number) => number {
+  const columns = childrenOf(child(sheet.root, 'cols'), 'col').map((node) => {
+    const tag = openTag(sheet.xml, node);
+    return {
+      first: Number(attribute(tag, 'min') ?? 1) - 1,
+      last: Number(attribute(tag, 'max') ?? 1) - 1,
+      style: Number(attribute(tag, 'style') ?? 0),
+    };
+  });
+  return (column) => columns.find(({ first, last }) => column >= first && column <= last)?.style ?? 0;
+}
+
+/** The wanted style, or the cell's own, made fit for the value: text that looks like a formula, dates. */
+function chosenStyle(master: Master, change: CellChange, inherited: number): number {
+  const { value } = change;
+  const styles = master.styles();
+  if (change.style !== undefined) {
+    const prefix = typeof value === 'string' && needsTextPrefix(value, change.style.numberFormat);
+    const isDate = typeof value === 'object' && value !== null && change.style.numberFormat === undefined;
+    return styles.cellFormat(isDate ? { ...change.style, numberFormat: 'yyyy-mm-dd' } : change.style, {
+      textPrefix: prefix,
+    });
+  }
+  const format = styles.numberFormat(inherited);
+  if (typeof value === 'string') {
+    return needsTextPrefix(value, format.code ?? undefined)
+      ? styles.variant(inherited, { textPrefix: true })
+      : inherited;
+  }
+  if (typeof value === 'object' && value !== null && !isDateFormat(format)) {
+    return styles.variant(inherited, { numberFormat: 'yyyy-mm-dd' });
+  }
+  return inherited;
+}
+
+function content(
+  value: CellChange['value'],
+  prefix: string,
+  extra: string,
+  at: { readonly sheet: string; readonly row: number; readonly column: number },
+  date1904: boolean,
+): string {
+  const close = `</${prefix}c>`;
+  if (value === null || value === '') return extra === '' ? '/>' : `>${extra}${close}`;
+  if (typeof value === 'string') {
+    if (value.length > LIMITS.cellText.value) {
+      throw failure('xlsx.overLimit', { at, what: 'cellText', actual: value.length, limit: LIMITS.cellText.value });
+    }
+    const text = escapeText(spreadsheetText(value));
+    return ` t="inlineStr"><${prefix}is><${prefix}t>${text}</${prefix}t></${prefix}is>${extra}${close}`;
+  }
+  if (typeof value === 'boolean') return ` t="b"><${prefix}v>${value ? 1 : 0}</${prefix}v>${extra}${close}`;
+  const number = typeof value === 'number' ? value : dateSerial(value.date, date1904);
+  if (number === null || !Number.isFinite(number)) {
+    throw failure('xlsx.value', { at, text: typeof value === 'number' ? String(value) : value.date });
+  }
+  return `><${prefix}v>${number}</${prefix}v>${extra}${close}`;
+}
+
+/** Extensions of the cell that other programs put there stay. */
+function extensions(xml: string, cell: CellPlace, prefix: string): string {
+  const inner = xml.slice(cell.openEnd, cell.closeStart);
+  const at = inner.indexOf(`<${prefix}extLst`);
+  return at < 0 ? '' : inner.slice(at);
+}
+
+function editRows(sheet: SheetText, wanted: Wanted, writer: CellWriter): Edit[] {
+  const edits: Edit[] = [];
+  const rows = [...wanted.keys()].sort((a, b) => a - b);
+  let next = 0;
+  for (const place of rowsOf(sheet)) {
+    while (next < rows.length && (rows[next] ?? 0) < place.row)
+      addRow(sheet, rows[next++] ?? 0, wanted, writer, place.start, edits);
+    if (next >= rows.length) break;
+    if (rows[next] === place.row) {
+      editRow(sheet, place, wanted.get(place.row) ?? new Map<number, CellChange>(), writer, edits);
+      next += 1;
+    }
+  }
+  const end = sheet.data.closeStart;
+  const added: Edit[] = [];
+  while (next < rows.length) addRow(sheet, rows[next++] ?? 0, wanted, writer, end, added);
+  return [...edits, ...atTheEnd(sheet, added)];
+}
+
+/** `<sheetData/>` has to be opened first. */
+function atTheEnd(sheet: SheetText, added: readonly Edit[]): readonly Edit[] {
+  const { data, xml } = sheet;
+  if (data.openEnd < data.end || added.length === 0) return added;
+  const text = added.map((edit) => edit.text).join('');
+  return [{ start: data.start, end: data.end, text: `${openedTag(openTag(xml, data))}${text}</${data.name}>` }];
+}
+
+function addRow(sheet: SheetText, row: number, wanted: Wanted, writer: CellWriter, at: number, edits: Edit[]): void {
+  const cells = sortedCells(wanted.get(row) ?? new Map<number, CellChange>())
+    .map((change) => writer.write(change, null, null))
+    .join('');
+  if (cells === '') return;
+  const { prefix } = sheet;
+  edits.push({ start: at, end: at, text: `<${prefix}row r="${row + 1}">${cells}</${prefix}row>` });
+}
+
+function sortedCells(cells: ReadonlyMap<number, CellChange>): readonly CellChange[] {
+  return [...cells.values()].sort((a, b) => a.column - b.column);
+}
+
+function editRow(
+  sheet: SheetText,
+  place: RowPlace,
+  cells: ReadonlyMap<number, CellChange>,
+  writer: CellWriter,
+  edits: Edit[],
+): void {
+  const pending = sortedCells(cells);
+  const made: Edit[] = [];
+  let next = 0;
+  let tail = place.closeStart;
+  const insertBefore = (column: number, at: number): void => {
+    for (let change = pending[next]; change !== undefined && change.column < column; change = pending[next]) {
+      made.push({ start: at, end: at, text: writer.write(change, null, place) });
+      next += 1;
+    }
+  };
+  let lastEnd = place.openEnd;
+  for (const cell of cellsOf(sheet, place)) {
+    insertBefore(cell.column, cell.start);
+    const change = pending[next];
+    if (change !== undefined && change.column === cell.column) {
+      made.push({ start: cell.start, end: cell.end, text: writer.write(change, cell, place) });
+      next += 1;
+    }
+    lastEnd = cell.end;
+  }
+  tail = lastEnd;
+  insertBefore(Number.POSITIVE_INFINITY, tail);
+  // `spans` is a hint for readers and may be left out; a wrong one may not stand
+  const tag = withAttribute(place.tag, 'spans', null);
+  if (place.openEnd === place.end) {
+    const text = made.map((edit) => edit.text).join('');
+    if (text !== '')
+      edits.push({ start: place.start, end: place.end, text: `${openedTag(tag)}${text}</${sheet.prefix}row>` });
+    return;
+  }
+  if (tag !== place.tag) edits.push({ start: place.start, end: place.openEnd, text: tag });
+  edits.push(...made.filter((edit) => edit.text !== '' || edit.start < edit.end));
+}
+
+function grownDimension(sheet: SheetText, cells: readonly CellChange[]): Edit | null {
+  const node = child(sheet.root, 'dimension');
+  if (node === undefined) return null;
+  const known = parseRange(attribute(openTag(sheet.xml, node), 'ref') ?? '');
+  const filled = cells.filter((cell) => cell.value !== null);
+  if (known === null || filled.length === 0) return null;
+  const grown = {
+    top: Math.min(known.top, ...filled.map((cell) => cell.row)),
+    left: Math.min(known.left, ...filled.map((cell) => cell.column)),
+    bottom: Math.max(known.bottom, ...filled.map((cell) => cell.row)),
+    right: Math.max(known.right, ...filled.map((cell) => cell.column)),
+  };
+  if (rangeName(grown) === rangeName(known)) return null;
+  return editAttributes(sheet.xml, node, { ref: rangeName(grown) });
+}
