@@ -353,6 +353,21 @@ export function describeWorkbookPort(name: string, open: (layout: WorkbookLayout
         expect(await readAll(port)).toEqual(before);
       });
 
+      test('can be taken back once, cell for cell', async () => {
+        const port = await openPort(aSheet('台账', [['序号'], [1], [2]]), aSheet('汇总日志', [['旧']]));
+        const before = await readAll(port);
+        expect(await port.restore()).toBe(false);
+        await port.apply([
+          { kind: 'insertRows', sheet: '台账', before: 2, count: 1, likeRow: 1 },
+          { kind: 'setCells', sheet: '台账', cells: [{ row: 1, column: 0, value: '2020年7月' }] },
+          { kind: 'putSheet', layout: aSheet('汇总日志', [['新'], ['新2']]) },
+          { kind: 'putSheet', layout: aSheet('新表', [['x']]) },
+        ]);
+        expect(await port.restore()).toBe(true);
+        expect(await readAll(port)).toEqual(before);
+        expect(await port.restore()).toBe(false);
+      });
+
       test('does nothing for no changes', async () => {
         const port = await openPort(aSheet('台账', [['序号']]));
         const before = await readAll(port);
@@ -446,7 +461,7 @@ export function filledCells(grid: Grid): [number, number, CellValue][] {
 }
 
 function columnOf(grid: Grid, column: number): CellValue[] {
-  return grid.rows.map((_, row) => cellAt(grid, row, column));
+  return Array.from(grid.rows, (_, row) => cellAt(grid, row, column));
 }
 
 export async function expectFailure(code: string, act: () => Promise<unknown>): Promise<AdapterError> {
