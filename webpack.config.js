@@ -33,15 +33,16 @@ const characterTables = {
   generator: { dataUrl: (content) => content.toString('base64') },
 };
 
-/** pdf.js asks where it lies, to look for files beside it: it has none, and no path of the builder belongs in here. */
-const NOWHERE = { 'import.meta.url': JSON.stringify('file:///taizhang.js') };
+const pdfLibrary = {
+  test: /node_modules[\\/]pdfjs-dist[\\/].*\.mjs$/,
+  loader: path.join(root, 'test/tools/nowhere-loader.cjs'),
+};
 
 const common = (mode) => ({
   mode,
   devtool: mode === 'development' ? 'source-map' : false,
   resolve: { extensions: ['.ts', '.tsx', '.js', '.mjs'] },
-  module: { rules: [scripts, characterTables] },
-  plugins: [new webpack.DefinePlugin({ TAIZHANG_VERSION: JSON.stringify(version), ...NOWHERE })],
+  module: { rules: [scripts, characterTables, pdfLibrary] },
   performance: { hints: false },
   stats: 'errors-warnings',
 });
@@ -55,7 +56,7 @@ const cli = (mode) => ({
   output: { path: dist, filename: '[name].js' },
   optimization: { minimize: false },
   plugins: [
-    ...common(mode).plugins,
+    new webpack.DefinePlugin({ TAIZHANG_VERSION: JSON.stringify(version) }),
     new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true }),
     new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
   ],
@@ -82,7 +83,6 @@ const web = (mode) => ({
   ...page(mode, 'web'),
   entry: { web: './src/web/main.tsx' },
   plugins: [
-    ...common(mode).plugins,
     new CopyPlugin({
       patterns: [
         { from: 'src/web/page.css', to: 'page.css' },
@@ -100,7 +100,6 @@ const addin = (mode) => ({
   ...page(mode, 'addin'),
   entry: { taskpane: './src/taskpane/main.tsx' },
   plugins: [
-    ...common(mode).plugins,
     new CopyPlugin({ patterns: [{ from: 'assets/icons', to: 'icons', noErrorOnMissing: true }] }),
     new PagePlugin('src/taskpane/taskpane.html', 'taskpane.html', ADDIN_POLICY),
   ],

@@ -1,14 +1,11 @@
+import './strict';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { TaizhangApp } from '../ui/app';
 import type { Environment } from '../ui/environment';
 import { preferredLanguage } from '../ui/hooks/use-language';
 import { copyText, download, localToday } from './browser';
 import { loadSamples } from './samples';
 import { webServices } from './services';
-
-// the page's policy lets no string become code: zod must not try
-z.config({ jitless: true });
 
 const environment: Environment = {
   services: webServices(),

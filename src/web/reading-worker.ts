@@ -1,3 +1,4 @@
+import './strict';
 import type { InputFile } from '../app/ports';
 import { AdapterError, type Issue } from '../core/model';
 import { readDocument, readFile } from '../worker/readers';

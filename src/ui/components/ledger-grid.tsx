@@ -15,7 +15,7 @@ export type GridColumn = {
 
 export type GridRow = {
   readonly key: string;
-  readonly cells: Readonly<Record<string, string>>;
+  readonly cells: Readonly<Record<string, string | undefined>>;
   /** columns whose sources differ */
   readonly conflicts: readonly string[];
   /** the row's derived state, shown beside its status */

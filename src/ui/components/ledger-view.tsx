@@ -1,10 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
-import { project } from '../../core/consolidate';
+import { project, provenance } from '../../core/consolidate';
 import { assignmentOf, formatPeriod, ledgerColumns } from '../../core/ledger';
 import type { Ledger, Period, Projection } from '../../core/model';
 import { issuedCells } from '../../core/sheet';
 import { useWords } from '../hooks/use-language';
+import type { Words } from '../../messages/ui';
 import { NARROW } from '../theme';
 import { LedgerGrid, type GridColumn, type GridRow } from './ledger-grid';
 
@@ -53,7 +54,7 @@ export function LedgerView(props: { readonly ledger: Ledger; readonly period: Pe
             </div>
             <div>
               <p className={styles.name}>{words.ledger.provenance}</p>
-              <Origin ledger={ledger} projection={projection} selected={selected} />
+              <Origin ledger={ledger} period={period} selected={selected} />
             </div>
           </>
         )}
@@ -62,32 +63,38 @@ export function LedgerView(props: { readonly ledger: Ledger; readonly period: Pe
   );
 }
 
-/** 查来源: the plan's task and lines for what was issued, the returns for what units filled in. */
-function Origin(props: { readonly ledger: Ledger; readonly projection: Projection; readonly selected: Selected }) {
-  const { ledger, selected } = props;
+/** 查来源: the plan's task and lines for what was issued, every version and decision for what units filled in. */
+function Origin(props: { readonly ledger: Ledger; readonly period: Period | null; readonly selected: Selected }) {
+  const { ledger, selected, period } = props;
   const styles = useStyles();
   const words = useWords();
   const { template } = ledger;
   const filled = template.columns.find(({ key }) => key === selected.column.key)?.filledBy === 'unit';
-  const row = props.projection.rows.find(({ taskId }) => taskId === selected.taskId);
-  const ids = new Set(row?.sources[selected.column.key] ?? []);
-  const entries = ledger.entries.filter(({ id }) => ids.has(id));
-  const planId = assignmentOf(template, selected.taskId)?.planTaskId ?? null;
-  const task = template.plan.tasks.find(({ id }) => id === planId);
-  const fromPlan =
-    task === undefined
-      ? words.ledger.notInPlan
-      : words.ledger.fromPlan(task.ordinal, task.title) + words.ledger.fromPlanLines(task.source.from, task.source.to);
+  if (!filled) return <p className={styles.text}>{fromPlan(ledger, selected.taskId, words)}</p>;
+  const found = provenance(ledger, selected.taskId, selected.column.key, period);
+  const answers = found?.answers ?? [];
+  const decisions = found?.decisions ?? [];
+  if (answers.length === 0 && decisions.length === 0) return <p className={styles.text}>{words.ledger.noReturn}</p>;
   return (
     <ul className={styles.list}>
-      {entries.map((entry) => (
+      {decisions.map((decision) => (
+        <li key={decision.id}>{words.ledger.decided}</li>
+      ))}
+      {answers.map(({ entry, unit, counts }) => (
         <li key={entry.id}>
-          {words.ledger.fromReturn(entry.unit, formatPeriod(entry.period, template.calendar.phases), entry.file.name)}
+          {words.ledger.fromReturn(unit, formatPeriod(entry.period, template.calendar.phases), entry.file.name)}
+          {!counts && <span className={styles.name}> {words.ledger.notShown}</span>}
         </li>
       ))}
-      {entries.length === 0 && <li>{filled ? words.ledger.noReturn : fromPlan}</li>}
     </ul>
   );
+}
+
+function fromPlan(ledger: Ledger, taskId: string, words: Words): string {
+  const planId = assignmentOf(ledger.template, taskId)?.planTaskId ?? null;
+  const task = ledger.template.plan.tasks.find(({ id }) => id === planId);
+  if (task === undefined) return words.ledger.notInPlan;
+  return words.ledger.fromPlan(task.ordinal, task.title) + words.ledger.fromPlanLines(task.source.from, task.source.to);
 }
 
 function gridColumns(ledger: Ledger): GridColumn[] {

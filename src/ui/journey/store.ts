@@ -153,9 +153,9 @@ export function createJourney(environment: Environment) {
       working(async () => {
         const { ledger } = state;
         if (ledger === null) return {};
-        const undone = await undoRun(services, ledger.file, { asOf: state.asOf });
+        const { bytes, result } = await undoRun(services, ledger.file, { asOf: state.asOf });
         return {
-          ledger: { ...ledger, file: undone.file, ledger: undone.ledger },
+          ledger: { ...ledger, file: { name: ledger.file.name, bytes }, ledger: result.ledger },
           merge: null,
           undone: true,
           report: null,
@@ -182,5 +182,9 @@ function newPlan(read: WithIssues<Plan>, fileName: string | null, sample: boolea
 
 /** The corrections by hand, as the forms ask for them. */
 function edits(state: () => Journey, patch: (change: Partial<Journey>) => void) {
-  return {};
+  return {
+    canUndo: () => false,
+    year: () => undefined,
+    undo: () => {}, drop: (_: readonly string[]) => {}, merge: (_: readonly string[]) => {}, move: (_: string, _by: 1|-1) => {}, split: (_: string, _p: readonly number[]) => {}, add: (_: unknown, _a: string|null) => {}, save: (_: string, _t: unknown) => {},
+  };
 }

@@ -91,12 +91,12 @@ function OpenPanel() {
         <Panel title={open.editing.plan.title === '' ? plan.untitled : open.editing.plan.title} actions={buttons}>
           <PlanFacts plan={open.editing.plan} fileName={open.fileName} />
           {open.sample && (
-            <p className={styles.sample}>
+            <div className={styles.sample}>
               <Badge appearance="outline" color="brand">
                 {common.sample}
               </Badge>
               <span>{common.sampleNote}</span>
-            </p>
+            </div>
           )}
         </Panel>
       )}

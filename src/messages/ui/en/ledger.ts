@@ -40,5 +40,7 @@ export const ledger: Words['ledger'] = {
   notInPlan: 'No task of the plan corresponds to it',
   fromReturn: (unit, period, file) => `Reported by ${unit} (${period}) in “${file}”`,
   noReturn: 'No unit has reported on it yet.',
+  decided: 'Decided by the coordinator',
+  notShown: '(not shown now)',
   none: 'There is no ledger yet. Open a plan first, then generate the ledger.',
 };

@@ -36,5 +36,7 @@ export const ledger = {
   notInPlan: '方案里没有对应任务',
   fromReturn: (unit: string, period: string, file: string) => `${unit}报送（${period}），文件“${file}”`,
   noReturn: '还没有单位填报。',
+  decided: '汇总人已定',
+  notShown: '（现未采用）',
   none: '还没有台账。请先打开方案，再点“生成台账”。',
 };

@@ -1,0 +1,79 @@
+import { failure, issue } from '../../src/core/model';
+import { readInWorker } from '../../src/web/reading-client';
+import type { Answer, Question } from '../../src/web/reading-worker';
+
+const file = { name: '7月.xlsx', bytes: new Uint8Array([1]) };
+
+/** A worker that answers as the test says; null never answers. */
+class FakeWorker {
+  onmessage: ((event: { data: Answer }) => void) | null = null;
+  onerror: (() => void) | null = null;
+  stopped = false;
+  constructor(private readonly answer: (question: Question) => Answer | null) {}
+  postMessage(question: Question): void {
+    const answer = this.answer(question);
+    if (answer !== null) queueMicrotask(() => this.onmessage?.({ data: answer }));
+  }
+  terminate(): void {
+    this.stopped = true;
+  }
+}
+
+const noFallback = () => Promise.reject(new Error('not wanted'));
+const started = (worker: FakeWorker) => () => worker as unknown as Worker;
+
+test('files are read in the worker, each question getting its own answer', async () => {
+  const worker = new FakeWorker(({ id, what }) => ({ id, kind: 'value', value: what }));
+  const readers = readInWorker(started(worker), noFallback);
+  expect(await Promise.all([readers.readFile(file), readers.readDocument(file)])).toEqual(['readFile', 'readDocument']);
+});
+
+test('what the reader says of a broken file comes through with its code', async () => {
+  const worker = new FakeWorker(({ id }) => ({
+    id,
+    kind: 'failed',
+    issue: issue('file.encrypted', { file: file.name }),
+  }));
+  await expect(readInWorker(started(worker), noFallback).readFile(file)).rejects.toMatchObject({
+    code: 'file.encrypted',
+  });
+});
+
+test('a reader that hangs is stopped and named, and the next file gets a new worker', async () => {
+  jest.useFakeTimers();
+  const silent = new FakeWorker(() => null);
+  const lively = new FakeWorker(({ id }) => ({ id, kind: 'value', value: 'read' }));
+  const workers = [silent, lively];
+  const readers = readInWorker(() => workers.shift() as unknown as Worker, noFallback);
+  const hanging = expect(readers.readFile(file)).rejects.toMatchObject({ code: 'file.tooSlow' });
+  await jest.advanceTimersByTimeAsync(91_000);
+  await hanging;
+  expect(silent.stopped).toBe(true);
+  jest.useRealTimers();
+  expect(await readers.readFile(file)).toBe('read');
+});
+
+test('a worker that breaks down fails what waits for it, and reading goes on with another', async () => {
+  const broken = new FakeWorker(() => null);
+  const lively = new FakeWorker(({ id }) => ({ id, kind: 'value', value: 'read' }));
+  const workers = [broken, lively];
+  const readers = readInWorker(() => workers.shift() as unknown as Worker, noFallback);
+  const waiting = readers.readFile(file);
+  await Promise.resolve();
+  broken.onerror?.();
+  await expect(waiting).rejects.toThrow('broke down');
+  expect(await readers.readFile(file)).toBe('read');
+});
+
+test('where the browser allows no worker the page reads itself', async () => {
+  const refuse = () => {
+    throw new Error('SecurityError');
+  };
+  const own = {
+    readFile: () => Promise.reject(failure('file.empty', { file: file.name })),
+    readDocument: () => Promise.resolve({ value: [], issues: [] }),
+  };
+  const readers = readInWorker(refuse, () => Promise.resolve(own));
+  expect(await readers.readDocument(file)).toEqual({ value: [], issues: [] });
+  await expect(readers.readFile(file)).rejects.toMatchObject({ code: 'file.empty' });
+});
