@@ -38,6 +38,13 @@ export function likeness(left: string, right: string): number {
   return likenesses([left], [right], 0)[0]?.score ?? 0;
 }
 
+/** How much of two texts is the same, 0…1, a part inside the other counting no more than it is. */
+export function sameness(left: string, right: string): number {
+  const [one, other] = [profile(left), profile(right)];
+  const shared = [...one].filter((feature) => other.has(feature)).length;
+  return one.size + other.size === 0 ? 0 : (2 * shared) / (one.size + other.size);
+}
+
 /** Dice over the weights, raised where the smaller text lies wholly inside the other and is long enough to tell. */
 function grade(shared: number, left: number, right: number, leftSize: number, rightSize: number): number {
   const dice = (2 * shared) / (left + right);

@@ -3,6 +3,7 @@ import {
   likenesses,
   matchKey,
   plainText,
+  sameness,
   type CellMark,
   type ColumnKey,
   type Grid,
@@ -171,16 +172,9 @@ function continuesTask(context: Context, previous: SheetRow, read: SheetRow): bo
 function wordsGoOn(context: Context, previous: SheetRow, read: SheetRow): boolean {
   const [before, own] = [previous.cells.task ?? '', read.cells.task ?? ''];
   if ((read.cells.sequence ?? '') !== '' || before === '' || own === '') return false;
-  const [together, first, second] = [before + own, before, own].map((text) => bestScore(context, text)) as [
-    number,
-    number,
-    number,
-  ];
-  return together >= 0.85 && together > first + 0.02 && second < 0.85;
-}
-
-function bestScore(context: Context, text: string): number {
-  return Math.max(0, ...likenesses([text], context.tasks).map((pair) => pair.score));
+  const best = (text: string): number => Math.max(0, ...context.tasks.map((task) => sameness(text, task)));
+  const together = best(before + own);
+  return together >= 0.85 && together > best(before) + 0.1 && best(own) < 0.85;
 }
 
 function joined(previous: SheetRow, read: SheetRow, context: Context): SheetRow {
