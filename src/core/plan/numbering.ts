@@ -100,6 +100,13 @@ export function gluedMarkerAt(folded: string, at: number): Marker | null {
   return { kind: '1.', value: Number(match[1]), start: at, end: at + match[0].length };
 }
 
+/** `3.2020年底前开展…`: item 3, whose text begins with a date. */
+function beforeDate(folded: string, at: number): Marker | null {
+  const glued = gluedMarkerAt(folded, at);
+  if (glued === null) return null;
+  return /^(?:20\d{2}\s?年|\d{1,2}\s?月)/.test(folded.slice(glued.end, glued.end + 8)) ? glued : null;
+}
+
 function skipBlanks(text: string, from: number): number {
   let at = from;
   while (at < text.length && (text[at] === ' ' || text[at] === '\t')) at += 1;
@@ -108,7 +115,7 @@ function skipBlanks(text: string, from: number): number {
 
 /** Where a marker could begin inside running text. */
 const CANDIDATE = new RegExp(
-  `[(\\[](?:${CN}{1,4}|\\d{1,3})[)\\]]|${CN}{1,4}[、.]|\\d{1,3}[.、)](?!\\d)|第${CN}{1,4}[章节条]|[${CIRCLED}${BRACKETED}${DOTTED}${CHINESE_BRACKETED}]`,
+  `[(\\[](?:${CN}{1,4}|\\d{1,3})[)\\]]|${CN}{1,4}[、.]|\\d{1,3}[.、)]|第${CN}{1,4}[章节条]|[${CIRCLED}${BRACKETED}${DOTTED}${CHINESE_BRACKETED}]`,
   'g',
 );
 
@@ -120,7 +127,7 @@ export function inlineMarkers(folded: string, from: number): { marker: Marker; b
     const before = lastVisible(folded, match.index);
     if (!mayFollow(match[0], before, folded[match.index - 1] ?? '', folded[match.index + match[0].length] ?? ''))
       continue;
-    const marker = markerAt(folded, match.index);
+    const marker = markerAt(folded, match.index) ?? beforeDate(folded, match.index);
     if (marker === null || marker.start < from) continue;
     found.push({ marker, before });
     CANDIDATE.lastIndex = Math.max(CANDIDATE.lastIndex, marker.start + 1);

@@ -1,7 +1,7 @@
 import { ABOUT_ITSELF, ANNEX_LINE, ANNEX_LIST, CLOSING_LINES, NOISE_LINES } from './noise-words';
 import { gluedMarkerAt, inlineMarkers, markerAt, RANK, SENTENCE_ENDS, type Marker, type MarkerKind } from './numbering';
 import { lineAt, type Paragraph } from './paragraphs';
-import { opensWithLabel } from './responsibility';
+import { opensWithAnyLabel } from './responsibility';
 
 /** A stretch of one paragraph that belongs to one item. */
 export type Piece = {
@@ -170,8 +170,8 @@ function acceptInline(builder: Builder, folded: string, first: Marker | null): M
   candidates.forEach(({ marker, before }, index) => {
     const last = values.get(marker.kind);
     const ended = SENTENCE_ENDS.includes(before);
-    const goesOn = last !== undefined && marker.value === last + 1;
-    const begins = marker.value === 1 && nextOfKind[index] === 2;
+    const goesOn = last !== undefined && (marker.value === last + 1 || (ended && marker.value === last + 2));
+    const begins = marker.value === 1 && (nextOfKind[index] === 2 || (ended && opensLevel(candidates, index)));
     const resumes = ended && last === undefined && builder.lastValue.get(marker.kind) === marker.value - 1 && index > 0;
     if (!goesOn && !begins && !resumes) return;
     if (begins && !goesOn && marker.kind === first?.kind && !ended) return;
@@ -180,6 +180,14 @@ function acceptInline(builder: Builder, folded: string, first: Marker | null): M
     for (const kind of values.keys()) if (RANK[kind] > RANK[marker.kind]) values.delete(kind);
   });
   return accepted;
+}
+
+/** 一、…（一）…: the only chapter of an excerpt, told by the level that begins below it. */
+function opensLevel(candidates: readonly { readonly marker: Marker }[], index: number): boolean {
+  const marker = candidates[index]?.marker;
+  const next = candidates[index + 1]?.marker;
+  if (marker === undefined || next === undefined || RANK[marker.kind] > RANK['(一)']) return false;
+  return next.value === 1 && RANK[next.kind] > RANK[marker.kind];
 }
 
 /** For every marker the value of the next one of its kind. */
@@ -272,7 +280,7 @@ function continueItem(builder: Builder, paragraph: Paragraph): void {
     if (ABOUT_ITSELF.test(piece.folded)) builder.stack = [];
     return;
   }
-  if (opensWithLabel(piece.folded) === null && !isBodyText(piece.folded)) {
+  if (!opensWithAnyLabel(piece.folded) && !isBodyText(piece.folded)) {
     builder.loose.push(piece);
     return;
   }

@@ -1,6 +1,6 @@
 import type { Line } from './blocks';
 import { markerAt } from './numbering';
-import { opensWithLabel } from './responsibility';
+import { endsWithLabel, opensWithLabel } from './responsibility';
 
 /** A paragraph as it was before page ends and line widths broke it; `starts` tells which line each part came from. */
 export type Paragraph = {
@@ -93,6 +93,7 @@ function continues(run: readonly Line[], last: Line, next: Line, width: number |
   if (run.length > 400) return false;
   const end = last.text.slice(-1);
   if (leavesBracketOpen(last.folded) && next.text.length < 400) return true;
+  if (endsWithLabel(last.folded)) return next.text.length < 200;
   if (ENDS.includes(end)) return false;
   if ('、，,'.includes(end)) return true;
   if (width !== null) return last.text.length >= width - 2;

@@ -161,9 +161,27 @@ export function together(found: readonly Found[]): Responsibility {
 
 /** Whether a text opens with a label of responsibility or of a deadline: such a line belongs to the item above it. */
 export function opensWithLabel(folded: string): Label | null {
+  const label = openingLabel(folded);
+  return label !== null && (tellsResponsibility(label.role) || label.role === 'deadline') ? label : null;
+}
+
+/** Whether a text opens with any label of a form, remarks and contacts aside. */
+export function opensWithAnyLabel(folded: string): boolean {
+  const label = openingLabel(folded);
+  return label !== null && label.role !== 'other';
+}
+
+/** Whether a text ends with a label whose value must stand on the next line. */
+export function endsWithLabel(folded: string): boolean {
+  if (!/[:】]$/.test(folded)) return false;
+  const label = openingLabel(folded.slice(-40));
+  return label !== null && (tellsResponsibility(label.role) || label.role === 'deadline');
+}
+
+function openingLabel(folded: string): Label | null {
   const head = folded.slice(0, 40);
   if (!head.includes(':') && !head.includes('【')) return null;
   const label = findLabels(head)[0];
   if (label === undefined || head.slice(0, label.start).replace(/[\s([{*★●■◆▲-]/g, '') !== '') return null;
-  return tellsResponsibility(label.role) || label.role === 'deadline' ? label : null;
+  return label;
 }

@@ -84,6 +84,11 @@ function splitGroups(text: string): string[] {
   return parts;
 }
 
+/** A clause about the list itself (下同, 排在第一位的为牵头部门); a remark in brackets behind a name does not make one. */
+function speaksOfList(folded: string): boolean {
+  return RULE_CLAUSES.test(folded.replace(/[(<〈[][^()<>〈〉[\]]{0,60}[)>〉\]]/g, ''));
+}
+
 class Collector {
   private pending: string[] = [];
   private readonly units: Record<UnitRole, string[]> = { lead: [], responsible: [], supporting: [] };
@@ -116,7 +121,7 @@ class Collector {
 function readGroup(group: string, found: Collector): void {
   const folded = fold(group).trim();
   if (folded === '') return;
-  if (RULE_CLAUSES.test(folded)) return;
+  if (speaksOfList(folded)) return;
   if (isDeadlineText(folded)) {
     found.date(group.trim());
     return;
@@ -217,7 +222,7 @@ export function isResponsibilityText(text: string, needsVerb: boolean): boolean 
   let units = 0;
   for (const group of splitGroups(text)) {
     const folded = fold(group).trim();
-    if (folded === '' || RULE_CLAUSES.test(folded) || isDeadlineText(folded)) continue;
+    if (folded === '' || speaksOfList(folded) || isDeadlineText(folded)) continue;
     const clause = verbClause(group);
     if (clause.role !== null) verbs += 1;
     const names = splitList(clause.units).flatMap((part) => splitUnits(part.replace(/会同|商同|会商/, '、')));
