@@ -174,7 +174,7 @@ function aRow(ledger: Ledger, unit: string, row: RowParts, at: number): ReturnRo
   const issued = assignment === undefined ? {} : issuedCells(assignment, unit);
   const { status = '', progress = '', closedOn = '', remarks = '' } = row;
   const cells = { ...issued, status, progress, closedOn, remarks, ...row.cells };
-  const keys = [...COLUMNS, ...OPEN, ...(Object.keys(row.cells ?? {}) as ColumnKey[])];
+  const keys = [...COLUMNS, ...OPEN, ...Object.keys(row.cells ?? {})];
   return {
     row: at,
     idText: assignment?.taskId ?? '',

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256, type Entry, type Period, type Template, type UnitReturn } from '../model';
+import { explanationsIn } from '../validate/explanation';
 import { isBlank, readValues, unitColumns, valueText, withoutMarkedOut } from '../validate/values';
 
 /** For whom a returned sheet's rows are logged, and with which version. */
@@ -27,22 +28,21 @@ export function toEntries(returned: UnitReturn, template: Template, claim: Claim
     if (match.kind !== 'matched') continue;
     const texts = withoutMarkedOut(row.cells, row.columns, row.marks);
     const values = readValues(texts, template, claim.period);
-    if (isBlank(values)) blankTaskIds.push(match.taskId);
-    else
-      entries.push(withId({ taskId: match.taskId, ...identityOf(claim), values, file: returned.file, row: row.row }));
+    if (isBlank(values)) {
+      blankTaskIds.push(match.taskId);
+      continue;
+    }
+    const explanations = explanationsIn(values.remarks);
+    const said = explanations.length === 0 ? {} : { explanations };
+    const entry = { taskId: match.taskId, ...identityOf(claim), values, file: returned.file, row: row.row, ...said };
+    entries.push({ id: entryId(entry), ...entry });
   }
   return { entries, blankTaskIds };
 }
 
 /** The first 20 hex digits of the sha-256 over everything but the day it came in. */
-export function entryId(entry: Omit<Entry, 'id'>): string {
-  const { receivedAt: _circumstance, ...content } = entry;
-  return sha256(canonicalJson(content)).slice(0, 20);
-}
-
-/** The texts as they were handed out, by task. */
-export function issuedTexts(returned: UnitReturn): ReadonlyMap<string, Readonly<Record<string, string>>> {
-  return new Map((returned.identity?.issued ?? []).map(({ taskId, values }) => [taskId, values]));
+export function entryId(entry: Omit<Entry, 'id'> & { readonly id?: string }): string {
+  return sha256(canonicalJson({ ...entry, id: undefined, receivedAt: undefined })).slice(0, 20);
 }
 
 /** Equal content: what the unit says is the same, whatever file and day it came in. */
@@ -60,8 +60,4 @@ export function answerKey(taskId: string, unit: string, period: string, owner: s
 function identityOf(claim: Claim): Omit<Entry, 'id' | 'taskId' | 'values' | 'file' | 'row'> {
   const { owner, ...rest } = claim;
   return owner === undefined ? rest : { ...rest, owner };
-}
-
-function withId(entry: Omit<Entry, 'id'>): Entry {
-  return { id: entryId(entry), ...entry };
 }

@@ -26,9 +26,8 @@ function checkEntries(ledger: Ledger): Issue[] {
   const seen = new Set<string>();
   return ledger.entries.flatMap((entry) => {
     const { id, unit, taskId } = entry;
-    const { id: _own, ...content } = entry;
     const found: Issue[] = [];
-    if (entryId(content) !== id) found.push(issue('log.entryChanged', { id, unit, severity: 'error' }));
+    if (entryId(entry) !== id) found.push(issue('log.entryChanged', { id, unit, severity: 'error' }));
     if (seen.has(id)) found.push(issue('log.entryTwice', { id, severity: 'error' }));
     if (!inRuns.has(id)) found.push(issue('log.entryStray', { id, unit, severity: 'error' }));
     if (!tasks.has(taskId)) found.push(issue('log.unknownTask', { id, taskId }));

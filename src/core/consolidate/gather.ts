@@ -4,7 +4,7 @@ import { answerKey, sameContent } from './entries';
 import type { LogIndex } from './log';
 import type { Received, ReceivedSheet } from './receive';
 import { compareText } from './resolve';
-import { isNewer, latestVersions, versionOf, type Version } from './version';
+import { isNewer, latestVersions, versionOf, type Version } from '../validate/version';
 
 /** What all files together bring to the log. */
 export type Gathered = {

@@ -7,7 +7,8 @@ import {
   type Run,
   type UnitDirectory,
 } from '../model';
-import { isNewer, versionOf, type Version } from './version';
+import { countingRuns } from '../validate/counting-runs';
+import { isNewer, versionOf, type Version } from '../validate/version';
 
 /** An entry that counts, with the latest version in which its unit said the same. */
 export type LoggedEntry = {
@@ -50,18 +51,6 @@ export function indexLog(ledger: Ledger): LogIndex {
     decisions: groupByTask(activeDecisions(ledger, activeRuns), (decision) => decision.key),
     activeRuns,
   };
-}
-
-/** Which runs count: a run that a counting run takes back does not (so an undo can itself be undone). */
-export function countingRuns(runs: readonly Run[]): boolean[] {
-  const counts = runs.map(() => true);
-  const indexes = new Map(runs.map((run, index) => [run.id, index]));
-  for (let index = runs.length - 1; index >= 0; index -= 1) {
-    const reverted = runs[index]?.reverts;
-    const target = reverted === undefined ? undefined : indexes.get(reverted);
-    if (counts[index] === true && target !== undefined && target < index) counts[target] = false;
-  }
-  return counts;
 }
 
 /** The period that the sheet was last written for. */

@@ -13,12 +13,12 @@ import {
   type RowMatch,
   type UnitReturn,
 } from '../model';
+import { issuedTexts, lockedEdits, type LockedEdit } from '../validate/locked';
+import { markIssues } from '../validate/marks';
 import { cleanText } from '../validate/values';
 import { decideClaim, namesFile, type Reception } from './claim';
-import { issuedTexts, toEntries, type Claim } from './entries';
-import { lockedEdits } from './locked';
-import { markIssues } from './marks';
-import type { Answer, LockedEdit, Question, ReturnInput } from './types';
+import { toEntries, type Claim } from './entries';
+import type { Answer, Question, ReturnInput } from './types';
 
 /** One sheet of a file, taken for a unit and a period. */
 export type ReceivedSheet = {

@@ -1,7 +1,7 @@
 import type { ColumnKey, Decision, Template } from '../model';
 import { valueText } from '../validate/values';
 import type { LoggedEntry } from './log';
-import { latestVersions } from './version';
+import { latestVersions } from '../validate/version';
 
 /** What one unit (or one of its persons) says in one column of one task and period. */
 export type Answer = {

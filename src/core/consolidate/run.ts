@@ -36,8 +36,7 @@ export function appendRun(
 
 /** The hash of a run over all it says but the hash itself. */
 export function runHash(run: Omit<Run, 'hash'> & { readonly hash?: string }): string {
-  const { hash: _own, ...content } = run;
-  return sha256(canonicalJson(content));
+  return sha256(canonicalJson({ ...run, hash: undefined }));
 }
 
 /** Made from as-of and a counter, so that the same input gives the same bytes. */

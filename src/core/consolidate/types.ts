@@ -1,15 +1,7 @@
 import { z } from 'zod';
-import {
-  Period,
-  TaskId,
-  type CellMark,
-  type ColumnKey,
-  type FileRef,
-  type FileState,
-  type Issue,
-  type Ledger,
-} from '../model';
+import { Period, TaskId, type FileRef, type FileState, type Issue, type Ledger } from '../model';
 import type { UnitReturn, WorkbookChange } from '../model';
+import type { LockedEdit } from '../validate/locked';
 import type { Conflict } from './conflict';
 
 /** What a file that was handed in turned out to be. */
@@ -104,15 +96,6 @@ export type Question = {
   readonly reason: Issue;
 };
 
-export type LockedEdit = {
-  readonly taskId: string;
-  readonly unit: string;
-  readonly column: ColumnKey;
-  readonly issued: string;
-  readonly returned: string;
-  readonly file: string;
-};
-
 export type UnitState = 'returned' | 'partial' | 'nil' | 'missing' | 'late';
 
 export type UnitReport = {
@@ -128,14 +111,6 @@ export type UnitReport = {
   readonly receivedAt: string | null;
   readonly files: readonly string[];
   readonly attachments: readonly string[];
-};
-
-/** What a cell carried beside its text: kept and listed, never taken as text. */
-export type ListedMark = {
-  readonly file: string;
-  readonly unit: string;
-  readonly taskId: string | null;
-  readonly mark: CellMark;
 };
 
 export type Consolidation = {

@@ -1,9 +1,10 @@
 import { comparePeriods, periodAt } from '../ledger';
 import { failure, type Decision, type Ledger, type Period, type WorkbookChange } from '../model';
 import type { LedgerSheet } from '../sheet';
+import { countingRuns } from '../validate/counting-runs';
 import { ledgerChanges } from './changes';
 import { asDecisions, handCorrections } from './hand';
-import { countingRuns, indexLog, shownPeriod } from './log';
+import { indexLog, shownPeriod } from './log';
 import { projectLog } from './project';
 import { appendRun, nextRunId, runTime, withDecisionId } from './run';
 import { openConflicts } from './state';

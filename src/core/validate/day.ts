@@ -30,3 +30,8 @@ function realDay(year: number, month: number, day: number): string | null {
   const inCalendar = month >= 1 && month <= 12 && day >= 1 && day <= 31 && addDays(written, 0) === written;
   return inCalendar ? written : null;
 }
+
+/** True for a day of the calendar as `YYYY-MM-DD`, which is what a day that was understood looks like. */
+export function isDay(text: string): boolean {
+  return text.length === 10 && readDay(text, null) === text;
+}

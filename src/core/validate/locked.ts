@@ -1,7 +1,14 @@
 import { plainText, type ColumnKey, type Template, type UnitReturn } from '../model';
 import { issuedCells } from '../sheet';
-import { issuedTexts } from './entries';
-import type { LockedEdit } from './types';
+/** A fixed cell that came back changed. */
+export type LockedEdit = {
+  readonly taskId: string;
+  readonly unit: string;
+  readonly column: ColumnKey;
+  readonly issued: string;
+  readonly returned: string;
+  readonly file: string;
+};
 
 /** Columns whose texts are lists: order and separators do not matter. */
 const LISTS: ReadonlySet<string> = new Set(['leadUnit', 'responsibleUnit', 'supportingUnit', 'owner']);
@@ -49,4 +56,9 @@ function listKey(text: string): string {
     .filter((part) => part !== '')
     .sort()
     .join('、');
+}
+
+/** The texts as they were handed out, by task. */
+export function issuedTexts(returned: UnitReturn): ReadonlyMap<string, Readonly<Record<string, string>>> {
+  return new Map((returned.identity?.issued ?? []).map(({ taskId, values }) => [taskId, values]));
 }

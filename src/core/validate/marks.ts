@@ -24,5 +24,5 @@ export function markIssues(returned: UnitReturn, unit: string, template: Templat
 
 function columnOf(columns: Readonly<Partial<Record<ColumnKey, number>>>, column: number): ColumnKey {
   const found = Object.entries(columns).find(([, at]) => at === column);
-  return (found?.[0] ?? 'progress') as ColumnKey;
+  return found?.[0] ?? 'progress';
 }

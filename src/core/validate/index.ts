@@ -1,0 +1,11 @@
+export { CATALOGUE } from './catalogue';
+export { checkContext, checkRows } from './check-rows';
+export type { CheckContext, CheckedRow } from './context';
+export { explanationsIn } from './explanation';
+export type { Finding, Fix } from './finding';
+export { lockedEdits, type LockedEdit } from './locked';
+export type { Rule, Subject } from './rule';
+export { validateLedger } from './validate-ledger';
+export { validateReturn, type ValidateOptions } from './validate-return';
+export { readValues, unitColumns, valueText } from './values';
+export { statusWords } from './vocabulary';
