@@ -1,5 +1,7 @@
 import { readDocx } from '../../../src/adapters/docx';
 import { formatNumber } from '../../../src/adapters/docx/read/numerals';
+import { savedByLibreOffice } from '../../support/libreoffice';
+import { describeWith } from '../../support/programs';
 import { abstractList, aWordFile, item, list, p } from '../../support/word-files';
 
 function textsOf(bytes: Uint8Array): readonly string[] {
@@ -173,4 +175,18 @@ test.each([
   ['noSuchFormat', [7], '7'],
 ])('%s', (format, values, written) => {
   expect(values.map((value) => formatNumber(value, format)).join(' ')).toBe(written);
+});
+
+describeWith(['libreoffice'], 'the numbers that LibreOffice shows', () => {
+  test.each([
+    ['official levels', OFFICIAL],
+    ['articles', list(1, [['chineseCountingThousand', '第%1章 '], ['decimal', '%2.'], ['lowerLetter', '%3)'], ['upperRoman', '%4.']])], // prettier-ignore
+    ['decimal outline', list(1, [['decimal', '%1.'], ['decimal', '%1.%2'], ['decimal', '%1.%2.%3'], ['decimal', '%1.%2.%3.%4']])], // prettier-ignore
+  ])('%s', (_, numbering) => {
+    const levels = [0, 1, 1, 2, 2, 3, 1, 2, 0, 1, 2, 3, 3, 0, 0, 1];
+    const bytes = aWordFile(levels.map((level, index) => item(`任务${index}`, 1, level)).join(''), { numbering });
+    const shown = new TextDecoder().decode(savedByLibreOffice(bytes, 'plan.docx', 'txt:Text (encoded):UTF8'));
+    const bare = (lines: readonly string[]): string[] => lines.map((line) => line.replace(/\s/g, '')).filter(Boolean);
+    expect(bare(textsOf(bytes))).toEqual(bare(shown.replace('\uFEFF', '').split(/\r?\n/)));
+  });
 });

@@ -1,0 +1,1 @@
+export { blocksFromHtml, readHtml } from './read-html';
