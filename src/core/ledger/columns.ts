@@ -7,21 +7,62 @@ export function defaultColumns(rows: readonly Assignment[]): Column[] {
   const responsible = rows.flatMap((row) => row.responsibleUnits);
   const unitTitle = responsible.length > 0 && mostlyOffices(responsible) ? '责任科室' : '责任单位';
   const all: (Column | null)[] = [
-    column('sequence', '序号', 6, 'center'),
-    column('task', '主要任务', 36),
-    { ...column('requirement', '任务要求', 44), shownIn: 'return' },
-    column('deadline', '完成时间', 13, 'center'),
-    { ...column('status', '状态', 12, 'center'), filledBy: 'unit' },
-    { ...column('progress', '进展情况', 42), filledBy: 'unit' },
-    uses((row) => row.leadUnits) ? column('leadUnit', '牵头单位', 16, 'center') : null,
-    column('responsibleUnit', unitTitle, 16, 'center'),
-    uses((row) => row.supportingUnits) ? column('supportingUnit', '配合单位', 16, 'center') : null,
-    rows.some((row) => row.supervisingLeader !== '') ? column('supervisingLeader', '分管领导', 12, 'center') : null,
-    column('owner', '责任人', 12, 'center'),
-    { ...column('closedOn', '办结日期', 13, 'center'), filledBy: 'unit', hidden: true },
-    { ...column('remarks', '备注', 16), filledBy: 'unit' },
+    column('sequence', '序号', 5, 'center'),
+    column('task', '主要任务', 30),
+    { ...column('requirement', '任务要求', 36), shownIn: 'return' },
+    column(
+      'deadline',
+      '完成时间',
+      widthFor(rows, (row) => row.deadline?.text ?? '', 11, 16),
+      'center',
+    ),
+    { ...column('status', '状态', 10, 'center'), filledBy: 'unit' },
+    { ...column('progress', '进展情况', 36), filledBy: 'unit' },
+    uses((row) => row.leadUnits)
+      ? column(
+          'leadUnit',
+          '牵头单位',
+          listWidth(rows, (row) => row.leadUnits),
+          'center',
+        )
+      : null,
+    column(
+      'responsibleUnit',
+      unitTitle,
+      listWidth(rows, (row) => row.responsibleUnits),
+      'center',
+    ),
+    uses((row) => row.supportingUnits)
+      ? column(
+          'supportingUnit',
+          '配合单位',
+          listWidth(rows, (row) => row.supportingUnits),
+          'center',
+        )
+      : null,
+    rows.some((row) => row.supervisingLeader !== '') ? column('supervisingLeader', '分管领导', 10, 'center') : null,
+    column(
+      'owner',
+      '责任人',
+      widthFor(rows, (row) => row.owners.map(({ name }) => name).join(' '), 9, 15),
+      'center',
+    ),
+    { ...column('closedOn', '办结日期', 12, 'center'), filledBy: 'unit', hidden: true },
+    { ...column('remarks', '备注', 11), filledBy: 'unit' },
   ];
   return all.filter((entry): entry is Column => entry !== null);
+}
+
+/** As wide as the longest of short texts, within bounds; a Chinese character is about two digits wide. */
+function widthFor(rows: readonly Assignment[], text: (row: Assignment) => string, least: number, most: number): number {
+  const longest = Math.max(0, ...rows.map((row) => text(row).replace(/[^\x20-\x7e]/g, '--').length));
+  return Math.min(most, Math.max(least, longest + 2));
+}
+
+/** Room for a name, and more where many units stand in one cell. */
+function listWidth(rows: readonly Assignment[], names: (row: Assignment) => readonly string[]): number {
+  const longest = Math.max(0, ...rows.map((row) => names(row).join('、').length));
+  return longest > 40 ? 20 : Math.min(18, Math.max(12, longest * 2 + 2));
 }
 
 function column(key: string, title: string, width: number, align: Column['align'] = 'left'): Column {

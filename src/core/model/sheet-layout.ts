@@ -40,8 +40,13 @@ export type SheetLayout = {
 
 export type RowLayout = {
   readonly cells: readonly (CellLayout | undefined)[];
-  /** points; `fit` lets the writer compute it from text, width and font; absent leaves it to the application */
+  /**
+   * points; `fit` lets the writer work it out from text, width and font as a first height that applications may
+   * correct when the text changes; absent leaves it to the application (LibreOffice then clips when it only converts)
+   */
   readonly height?: number | 'fit';
+  /** the least height in points where `fit` works it out */
+  readonly minHeight?: number;
   readonly hidden?: boolean;
   readonly outlineLevel?: number;
 };

@@ -15,6 +15,7 @@ import {
 } from '../model';
 import { assignmentOf } from '../ledger';
 import { cellSafeJson, parseJson } from './cell-json';
+import { LOG_PRINT } from './frame';
 import { LOG_COLUMNS, LOG_SHEET, type LogKey } from './log-words';
 
 /*
@@ -44,6 +45,7 @@ export function layoutEntryLog(ledger: Pick<Ledger, 'template' | 'entries'>): Sh
     columns: Array.from({ length: width }, (_, index) => logColumn(index)),
     rows: [header, ...rows],
     freeze: { rows: 1, columns: 0 },
+    print: LOG_PRINT,
     autoFilter: { top: HEADER_ROW, left: 0, bottom: rows.length, right: LOG_COLUMNS.length - 1 },
   };
 }

@@ -28,3 +28,13 @@ export function printSetup(template: Template, titleRows: { from: number; to: nu
     ...(area === undefined ? {} : { area }),
   };
 }
+
+/** How the product's own lists print: landscape, one page wide, the header on each page. */
+export const LOG_PRINT: PrintSetup = {
+  orientation: 'landscape',
+  paper: 'A4',
+  margins: { top: 20, bottom: 20, left: 15, right: 15 },
+  fitToWidth: true,
+  titleRows: { from: 0, to: 0 },
+  footer: '第&P页 共&N页',
+};

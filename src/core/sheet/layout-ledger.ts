@@ -117,6 +117,9 @@ export function layoutLedgerSheet(ledger: Ledger, projection: Projection | null)
   };
 }
 
+/** Room for a line or two even while nothing is reported: about eight rows on a page, as such ledgers are printed. */
+const LEAST_HEIGHT = 48;
+
 const OWN_COLUMNS: readonly Column[] = [DUE_TITLE, ID_TITLE].map((title) => ({
   key: 'extra:own',
   title,
@@ -188,9 +191,13 @@ function rowLayout(row: TaskRow, columns: readonly Column[], styles: TableStyles
   }));
   const due: CellLayout = {
     value: row.due === null ? null : { date: row.due },
-    style: { ...styles.center, numberFormat: 'yyyy-mm-dd' },
+    style: { ...styles.internal, numberFormat: 'yyyy-mm-dd' },
   };
-  return { cells: [...cells, due, { value: row.id, style: styles.center }] };
+  return {
+    cells: [...cells, due, { value: row.id, style: styles.internal }],
+    height: 'fit',
+    minHeight: LEAST_HEIGHT,
+  };
 }
 
 function noteRows(template: Template, columns: number, width: number, styles: TableStyles): RowLayout[] {

@@ -46,23 +46,25 @@ export type PreviousReturn = {
   readonly rows: readonly { readonly taskId: string; readonly cells: CellTexts }[];
 };
 
-/** The width that a return's columns take where the template's would be too wide for one page with all of them. */
-const WIDTHS: Readonly<Partial<Record<ColumnKey, number>>> = {
+/** The most that a return's columns take, so that all of them fit one page in a size that can still be read. */
+const MOST_WIDTH: Readonly<Partial<Record<ColumnKey, number>>> = {
   sequence: 5,
-  task: 20,
-  requirement: 36,
-  deadline: 11,
-  leadUnit: 11,
-  responsibleUnit: 11,
-  supportingUnit: 11,
+  task: 18,
+  requirement: 30,
+  deadline: 12,
+  leadUnit: 12,
+  responsibleUnit: 12,
+  supportingUnit: 12,
   owner: 9,
   supervisingLeader: 9,
-  status: 10,
-  progress: 46,
   closedOn: 12,
-  remarks: 12,
+  remarks: 10,
 };
+/** Wide enough that 600 characters stay below the highest row that Excel knows. */
+const PROGRESS_WIDTH = 44;
 const SIZE = 10.5;
+/** Room for a few lines before anything is written. */
+const LEAST_HEIGHT = 52;
 const CHECK_TITLE = '校验';
 const PREVIOUS_KEY = 'extra:previous';
 
@@ -179,11 +181,14 @@ function layoutReturnSheet(
     ],
     merges: [...[0, 1, 2].flatMap((row) => spanning(row, columns.length)), ...header.merges, ...signature.merges],
     freeze: { rows: top, columns: at('task') + 1 },
-    print: printSetup(
-      template,
-      { from: 0, to: top - 1 },
-      { top: 0, left: 0, bottom: bottom + 1, right: columns.length - 1 },
-    ),
+    print: {
+      ...printSetup(
+        template,
+        { from: 0, to: top - 1 },
+        { top: 0, left: 0, bottom: bottom + 1, right: columns.length - 1 },
+      ),
+      margins: { top: 20, bottom: 18, left: 15, right: 15 },
+    },
     validations: own.length === 0 ? [] : validations(template, place),
     conditionalFormats:
       own.length === 0
@@ -213,7 +218,7 @@ type Place = {
 function sheetColumns(template: Template, previous: PreviousReturn | undefined): Column[] {
   const columns = returnColumns(template).map((column) => ({
     ...column,
-    width: WIDTHS[column.key] ?? Math.min(column.width, 20),
+    width: returnWidth(column),
   }));
   if (previous === undefined || previous.rows.length === 0) return columns;
   const reference: Column = {
@@ -226,6 +231,10 @@ function sheetColumns(template: Template, previous: PreviousReturn | undefined):
   };
   const firstOpen = columns.findIndex((column) => column.filledBy === 'unit');
   return [...columns.slice(0, firstOpen), reference, ...columns.slice(firstOpen)];
+}
+
+function returnWidth(column: Column): number {
+  return column.key === 'progress' ? PROGRESS_WIDTH : Math.min(column.width, MOST_WIDTH[column.key] ?? 20);
 }
 
 function captionOf(template: Template, unit: string, period: Period, owner: string | undefined): string {
@@ -268,7 +277,7 @@ function taskRow(
       }),
       {
         value: due === null ? null : { date: lastDayOf(due) },
-        style: { ...styles.center, numberFormat: 'yyyy-mm-dd' },
+        style: { ...styles.internal, numberFormat: 'yyyy-mm-dd' },
       },
       {
         value: rowSum(checkedText(checked)),
@@ -276,10 +285,12 @@ function taskRow(
           at,
           CHECKED.map((key) => place.at(key)),
         ),
-        style: styles.center,
+        style: styles.internal,
       },
-      { value: row.taskId, style: styles.center },
+      { value: row.taskId, style: styles.internal },
     ],
+    height: 'fit',
+    minHeight: LEAST_HEIGHT,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CellLayout, CellStyle, Ledger, RowLayout, Run, SheetLayout } from '../model';
+import { LOG_PRINT } from './frame';
 import { FILE_STATE_WORDS, RUN_COLUMNS, RUN_SHEET } from './log-words';
 
 const FONT: CellStyle = { font: '仿宋_GB2312', size: 10.5, verticalAlign: 'center' };
@@ -12,6 +13,7 @@ export function layoutRunLog(ledger: Pick<Ledger, 'runs'>): SheetLayout {
     columns: RUN_COLUMNS.map(({ width }) => ({ width })),
     rows: [headerRow(), ...rows],
     freeze: { rows: 1, columns: 0 },
+    print: LOG_PRINT,
     autoFilter: { top: 0, left: 0, bottom: rows.length, right: RUN_COLUMNS.length - 1 },
   };
 }

@@ -36,14 +36,12 @@ export function statusFormats(template: Template, at: StatusColumns): Conditiona
   const anyProgress = `COUNTA($${progress}$${row}:$${progress}$${at.last + 1})>0`;
   const silent = `AND(${cell(at.progress)}="",${cell(at.status)}="",${anyProgress})`;
   const over = (column: number): CellRange => ({ top: at.first, bottom: at.last, left: column, right: column });
-  return [at.deadline, at.status]
-    .filter((column) => column >= 0)
-    .flatMap((column): ConditionalFormat[] => [
-      { range: over(column), formula: isDone, style: GREEN, stopIfTrue: true },
-      { range: over(column), formula: overdue, style: RED, stopIfTrue: true },
-      { range: over(column), formula: dueSoon, style: YELLOW, stopIfTrue: true },
-    ])
-    .concat(at.progress < 0 ? [] : [{ range: over(at.progress), formula: silent, style: GREY }]);
+  return [
+    { range: over(at.deadline), formula: overdue, style: RED, stopIfTrue: true },
+    { range: over(at.deadline), formula: dueSoon, style: YELLOW, stopIfTrue: true },
+    { range: over(at.status), formula: isDone, style: GREEN, stopIfTrue: true },
+    { range: over(at.progress), formula: silent, style: GREY },
+  ].filter((format) => format.range.left >= 0);
 }
 
 /** The light of a row as a formula: 绿灯, 黄灯 or 红灯 with its reason in words. */

@@ -9,6 +9,8 @@ export type TableStyles = {
   readonly center: CellStyle;
   readonly section: CellStyle;
   readonly note: CellStyle;
+  /** cells of hidden columns: never wrapped, so that they do not raise their row */
+  readonly internal: CellStyle;
   /** points of the body font */
   readonly size: number;
 };
@@ -16,13 +18,13 @@ export type TableStyles = {
 export function tableStyles(template: Template, size?: number): TableStyles {
   const layout = template.layout ?? {};
   const bodySize = size ?? layout.bodySize ?? 12;
-  const body: CellStyle = {
+  const body = {
     font: layout.bodyFont ?? '仿宋_GB2312',
     size: bodySize,
     border: 'thin',
     verticalAlign: 'center',
     wrap: true,
-  };
+  } as const;
   const plain: CellStyle = { ...body, border: 'none' };
   const heading: CellStyle = { ...body, font: layout.headerFont ?? '黑体' };
   return {
@@ -39,6 +41,7 @@ export function tableStyles(template: Template, size?: number): TableStyles {
     center: { ...body, align: 'center' },
     section: { ...heading, align: 'left' },
     note: { ...plain, align: 'left' },
+    internal: { font: body.font, size: 10, align: 'left' },
     size: bodySize,
   };
 }

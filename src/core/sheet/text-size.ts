@@ -1,12 +1,13 @@
 /*
- * How much room a text takes. Widths are counted in characters of the default font (7 pixels at 96 dpi), heights in
+ * How much room a text takes. Widths are counted in characters of the default font (宋体 11: 8 pixels at 96 dpi, its
+ * substitutes a little less), heights in
  * points. Chinese characters are as wide as the font is high, Latin letters and digits about half of that. The result
  * errs on the roomy side: a line too much is better than a line that is cut.
  */
 
-const PIXELS_PER_CHARACTER = 7;
+const PIXELS_PER_CHARACTER = 7.7;
 const PIXELS_PER_POINT = 96 / 72;
-const LINE = 1.32;
+const LINE = 1.4;
 
 /** The width of a text's longest line in characters of the default font. */
 export function textWidth(text: string, size: number): number {

@@ -313,8 +313,15 @@ function complete(xml: string, layout: SheetLayout, context: SheetContext): stri
         ? '<sheetFormatPr defaultRowHeight="15"/>'
         : `<sheetFormatPr defaultRowHeight="${height}" customHeight="1"/>`,
     );
-  const styled = withColumnStyles(completed, layout, context.styles);
+  const styled = withoutFixedHeights(withColumnStyles(completed, layout, context.styles), layout);
   return withoutNumberWarnings(styled, layout).replaceAll('<t xml:space="preserve">', '<t>');
+}
+
+/** A fitted height is an estimate that applications may correct as the text changes; only given heights are fixed. */
+function withoutFixedHeights(xml: string, layout: SheetLayout): string {
+  return xml.replace(/<row r="(\d+)"[^>]*>/g, (tag, row: string) =>
+    layout.rows[Number(row) - 1]?.height === 'fit' ? tag.replace(/ customHeight="[^"]*"/, '') : tag,
+  );
 }
 
 function withColumnStyles(xml: string, layout: SheetLayout, styles: StyleBook): string {
