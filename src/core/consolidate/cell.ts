@@ -1,6 +1,8 @@
-import type { ColumnKey, Decision, Period, Template } from '../model';
+import { matchKey, type ColumnKey, type Decision, type Period, type Template } from '../model';
 import { valueText } from '../validate/values';
+import { statusWords } from '../validate/vocabulary';
 import { namesSilentUnits, rollUpStatus, stackTexts, statusText, type Part } from './compose';
+import { CONFIRMED_WORDS } from './compose-words';
 import type { Conflict } from './conflict';
 import { applyCorrections } from './correction';
 import { issuedText } from './issued';
@@ -25,6 +27,33 @@ const NOTHING: CellState = { text: '', period: null, sources: [], decision: null
 
 /** The column's text of the latest period that has one; an undecided answer leaves what stood there before. */
 export function latestCell(task: OpenTask, column: ColumnKey, periods: readonly Period[]): CellState {
+  const cell = latestText(task, column, periods);
+  return column === 'status' ? withConfirmation(task, cell, periods) : cell;
+}
+
+/** A task that was confirmed as closed (销号) stays so while its units go on saying that it is done. */
+function withConfirmation(task: OpenTask, cell: CellState, periods: readonly Period[]): CellState {
+  if (!task.template.confirmsClosing || cell.decision !== null) return cell;
+  if (statusWords(task.template.vocabulary).statusOf(cell.text) !== 'done') return cell;
+  const decision = confirmation(task, periods);
+  return decision === null || typeof decision.choice !== 'object' ? cell : { ...cell, text: decision.choice.text };
+}
+
+/** The coordinator's latest confirmation up to the given periods, latest first; null where there is none. */
+export function confirmation(task: OpenTask, periods: readonly Period[]): Decision | null {
+  for (const period of periods) {
+    const found = task.decisionsIn(period).findLast(isConfirmation);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function isConfirmation({ key, column, choice }: Decision): boolean {
+  const text = typeof choice === 'object' ? matchKey(choice.text) : '';
+  return key.unit === null && column === 'status' && CONFIRMED_WORDS.some((word) => matchKey(word) === text);
+}
+
+function latestText(task: OpenTask, column: ColumnKey, periods: readonly Period[]): CellState {
   const undecided: { period: Period; sources: readonly string[]; conflicts: readonly Conflict[] }[] = [];
   for (const period of periods) {
     const cell = cellIn(task, column, period);

@@ -81,10 +81,16 @@ function withoutIdentity(returned: UnitReturn, reception: Reception): ClaimDecis
 function otherUnitIn(returned: UnitReturn, unit: string, directory: UnitDirectory): string | null {
   const seen = returned.unit === null ? null : directory.canonical(returned.unit);
   if (seen !== null && seen !== unit) return seen;
-  const named = unitNamedIn(returned.file.name, directory);
+  const fileName = baseName(returned.file.name);
+  const named = unitNamedIn(fileName, directory);
   if (named === null || named === unit) return null;
   const ownNames = directory.spellings.filter((spelling) => spelling.unit === unit);
-  return ownNames.some(({ key }) => returned.file.name.includes(key)) ? null : named;
+  return ownNames.some(({ key }) => fileName.includes(key)) ? null : named;
+}
+
+/** A member of a zip is known by its own name, not by the zip's. */
+export function baseName(name: string): string {
+  return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
 }
 
 /** Filled rows on tasks that the unit neither has nor was handed. */

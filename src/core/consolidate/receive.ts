@@ -3,6 +3,7 @@ import {
   canonicalJson,
   issue,
   sha256,
+  unitNamedIn,
   type ColumnKey,
   type Entry,
   type FileRef,
@@ -16,7 +17,7 @@ import {
 import { issuedTexts, lockedEdits, type LockedEdit } from '../validate/locked';
 import { markIssues } from '../validate/marks';
 import { cleanText } from '../validate/values';
-import { decideClaim, namesFile, type Reception } from './claim';
+import { baseName, decideClaim, namesFile, type Reception } from './claim';
 import { toEntries, type Claim } from './entries';
 import type { Answer, Question, ReturnInput } from './types';
 
@@ -220,7 +221,9 @@ function wholeFile(
 }
 
 function receiveAttachment(input: Extract<ReturnInput, { kind: 'attachment' }>, reception: Reception): Received {
-  const unit = input.unit === undefined || input.unit === null ? null : reception.directory.canonical(input.unit);
+  const { directory } = reception;
+  const named = input.unit ?? unitNamedIn(baseName(input.file.name), directory);
+  const unit = named === null ? null : directory.canonical(named);
   return {
     ...empty(input.file, reception),
     state: 'attachment',

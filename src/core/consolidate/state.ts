@@ -2,7 +2,7 @@ import { comparePeriods } from '../ledger/calendar';
 import type { Assignment, ColumnKey, Period, Status, Template } from '../model';
 import { unitColumns } from '../validate/values';
 import { statusWords } from '../validate/vocabulary';
-import { cellIn, latestCell, type CellState } from './cell';
+import { cellIn, confirmation, latestCell, type CellState } from './cell';
 import type { Conflict } from './conflict';
 import type { LogIndex } from './log';
 import { openTask, type UnitPart } from './task';
@@ -17,6 +17,8 @@ export type TaskState = {
   readonly period: Period | null;
   readonly status: Status | null;
   readonly closedOn: string | null;
+  /** the coordinator has confirmed that it is closed (销号); always so where the template asks for no confirmation */
+  readonly confirmed: boolean;
 };
 
 /** The state of every task, in ledger order, for the latest period up to the given one (null: the latest of all). */
@@ -42,6 +44,7 @@ export function taskState(index: LogIndex, assignment: Assignment, period: Perio
     parts,
     period: answered,
     status,
+    confirmed: status === 'done' && (!index.ledger.template.confirmsClosing || confirmation(task, periods) !== null),
     closedOn: status === 'done' ? (cells.get('closedOn')?.text ?? '') || null : null,
   };
 }

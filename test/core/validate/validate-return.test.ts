@@ -59,7 +59,10 @@ test.each<[string, Partial<RowParts>, string]>([
 test.each<[string, Partial<RowParts>]>([
   ['a day written the Chinese way', { status: '已完成', closedOn: '2020年7月15日' }],
   ['a day as a date serial', { status: '已完成', closedOn: '44027' }],
-  ['a percentage that is not about the task', { status: '已完成', closedOn: '2020-07-15', progress: '办结47件，满意率98.5%。' }],
+  [
+    'a percentage that is not about the task',
+    { status: '已完成', closedOn: '2020-07-15', progress: '办结47件，满意率98.5%。' },
+  ],
   ['a quantity of 11 digits that is no mobile number', { progress: '拨付资金20200701123元。' }],
   ['秘密 as an ordinary word', { progress: '开展商业秘密保护宣传3场。' }],
 ])('%s is not scolded', (_, cells) => {
@@ -102,7 +105,12 @@ test('rows left out are errors, a return that is empty as a whole is not scolded
 test('a changed locked cell is found and can be restored', () => {
   const row = { ...GOOD, cells: { deadline: '2020-12-31' } };
   expect(findings({ unit: '政法科', rows: [row] })).toMatchObject([
-    { code: 'locked.changed', issued: '2020-10-31', returned: '2020-12-31', fix: { column: 'deadline', text: '2020-10-31' } },
+    {
+      code: 'locked.changed',
+      issued: '2020-10-31',
+      returned: '2020-12-31',
+      fix: { column: 'deadline', text: '2020-10-31' },
+    },
   ]);
 });
 
@@ -120,7 +128,10 @@ test('missing, added, doubtful and doubled rows are found', () => {
 });
 
 test('an explanation in the remarks travels with every doubt about its row', () => {
-  const [found] = findings({ unit: '政法科', rows: [{ ...GOOD, progress: '正常推进', remarks: '说明：8月起报具体数据' }] });
+  const [found] = findings({
+    unit: '政法科',
+    rows: [{ ...GOOD, progress: '正常推进', remarks: '说明：8月起报具体数据' }],
+  });
   expect(found).toMatchObject({ code: 'talk.empty', explanation: '8月起报具体数据' });
 });
 
@@ -136,7 +147,12 @@ test('the template switches, tunes and adds rules', () => {
       'custom.evidence': {
         enabled: true,
         severity: 'warning',
-        options: { column: 'remarks', condition: 'required', when: 'done', message: '已完成的请在备注里写佐证材料名称。' },
+        options: {
+          column: 'remarks',
+          condition: 'required',
+          when: 'done',
+          message: '已完成的请在备注里写佐证材料名称。',
+        },
       },
       'custom.broken': { enabled: true, options: { column: '没有的列', condition: 'required' } },
     },
