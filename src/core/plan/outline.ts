@@ -322,7 +322,8 @@ export function isNoise(folded: string): boolean {
   return folded.length < 200 && NOISE_LINES.some((pattern) => pattern.test(folded));
 }
 
-function endsDocument(folded: string): boolean {
+/** Whether a line closes a document or opens an annex: signature, copies, 附件. */
+export function endsDocument(folded: string): boolean {
   if (folded.length > 120) return false;
   return ANNEX_LINE.test(folded) || ANNEX_LIST.test(folded) || CLOSING_LINES.some((pattern) => pattern.test(folded));
 }

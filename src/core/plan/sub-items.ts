@@ -39,7 +39,7 @@ function addChild(parent: Item, piece: Piece): Item {
 
 function isSubItem(pieces: readonly Piece[], index: number, rule: LeadRule): boolean {
   const piece = pieces[index];
-  if (piece === undefined || !hasLabelledTitle(piece.folded)) return false;
+  if (piece === undefined || !hasLabelledTitle(piece.folded) || opensWithLabel(piece.folded) !== null) return false;
   if (carriesUnits(piece, rule)) return true;
   const next = pieces[index + 1];
   return next !== undefined && next.fresh && opensWithLabel(next.folded) !== null;

@@ -1,7 +1,8 @@
 import { columnKeyOf, columnLike, type ColumnKey } from '../model';
 import type { Entry, Line } from './blocks';
 import { fold } from './fold';
-import { isNoise } from './outline';
+import { markerAt } from './numbering';
+import { endsDocument, isNoise } from './outline';
 
 /** A row of a table as it came: cells as written; `sure` where every cell stands in its own column. */
 export type RawRow = {
@@ -18,8 +19,10 @@ export type RawTable = {
   readonly line: number;
   /** every line number that belongs to it */
   readonly lines: ReadonlySet<number>;
-  /** one cell a line: rows are told by their numbers */
+  /** one cell a line: where rows begin is told by what the cells say */
   readonly stream: boolean;
+  /** the reader knew rows and columns: cells stay where they are */
+  readonly fixed: boolean;
   /** the line above the header, and the notes below the last row (说明：1.…2.…) */
   readonly title: string;
   readonly notes: readonly string[];
@@ -154,6 +157,7 @@ function givenTable(rows: readonly (readonly string[])[], line: number): Cut | n
     line,
     lines: new Set([line]),
     stream: false,
+    fixed: true,
   };
 }
 
@@ -199,18 +203,15 @@ function lineTable(entries: readonly Entry[], from: number): { table: Cut; next:
       lines.add(entry.line);
       end = at + 1;
     } else if (row === null) {
-      if (at - end === 0 && continuesCell(entry, rows, cutter)) {
-        extendLast(rows, entry);
-        lines.add(entry.line);
-        end = at + 1;
-      }
+      if (endsDocument(entry.folded)) break;
     } else {
+      for (let between = end; between < at; between += 1) rows.push(...betweenRows(entries[between], rows));
       for (let between = end; between <= at; between += 1) lines.add(entries[between]?.line ?? entry.line);
       rows.push(row);
       end = at + 1;
     }
   }
-  return { table: { header, rows, line: head.line, lines, stream: false }, next: end };
+  return { table: { header, rows, line: head.line, lines, stream: false, fixed: false }, next: end };
 }
 
 function cutterOf({ text }: Line): Cutter | null {
@@ -240,99 +241,82 @@ function rowOf(entry: Line, cutter: Cutter, header: readonly string[]): RawRow |
   return { cells, line: entry.line, endLine: entry.line, sure: gap || lastFilled + 1 === header.length };
 }
 
-/** A cell that was broken over lines goes on. */
-function continuesCell(entry: Line, rows: readonly RawRow[], cutter: Cutter): boolean {
-  if (rows.length === 0 || cutter !== 'pipe') return false;
-  return false && entry.text.length > 0;
-}
-
-function extendLast(rows: RawRow[], entry: Line): void {
-  const last = rows.pop();
-  if (last === undefined) return;
-  const cells = [...last.cells];
-  const at = cells.findLastIndex((cell) => cell !== '');
-  cells[at] = `${cells[at] ?? ''}${entry.text}`;
-  rows.push({ ...last, cells, endLine: entry.line });
+/** A line between rows: a heading of its own, or the rest of a cell; a title repeated on a new page is neither. */
+function betweenRows(entry: Entry | undefined, rows: readonly RawRow[]): RawRow[] {
+  if (entry === undefined || entry.kind === 'table' || rows.length === 0) return [];
+  if (markerAt(entry.folded, 0) === null || entry.text.length > 60) return [];
+  return [{ cells: [entry.text], line: entry.line, endLine: entry.line, sure: false }];
 }
 
 // ---- one cell a line -------------------------------------------------------------------------------------------
 
 function streamTable(entries: readonly Entry[], from: number): { table: Cut; next: number } | null {
-  const header: string[] = [];
-  let at = from;
-  for (; at < entries.length && header.length < 20; at += 1) {
-    const cell = loneCell(entries[at]);
-    if (cell === null || cell.length > 16 || headerKey(cell) === null) break;
-    header.push(cell);
-  }
-  if (header.length < 3 || !isHeader(header)) return null;
-  const numbered = headerKey(header[0] ?? '') === 'sequence';
-  const cells: { text: string; line: number }[] = [];
+  const head = streamHeader(entries, from);
+  if (head === null) return null;
+  const headers = new Set(head.header);
+  const rows: RawRow[] = [];
   const lines = new Set<number>();
-  for (let back = from; back < at; back += 1) lines.add(entries[back]?.line ?? 0);
-  const piped = /[|｜│]/.test((entries[from] as Line).text);
+  for (let back = from; back < head.next; back += 1) lines.add(entries[back]?.line ?? 0);
+  let at = head.next;
   for (; at < entries.length; at += 1) {
     const entry = entries[at];
-    if (entry === undefined || entry.kind === 'table') break;
-    if (endsStream(entry, piped)) break;
+    if (entry === undefined || entry.kind === 'table' || endsStream(entry)) break;
     lines.add(entry.line);
-    const cell = loneCell(entry);
-    if (cell !== null && cell !== '') cells.push({ text: cell, line: entry.line });
-    else if (cell === null)
-      for (const text of cutCells(entry.text, 'pipe')) if (text !== '') cells.push({ text, line: entry.line });
+    for (const text of cutCells(entry.text, 'pipe')) {
+      if (text === '' || headers.has(text)) continue;
+      rows.push({ cells: [text], line: entry.line, endLine: entry.line, sure: false });
+    }
   }
-  return {
-    table: { header, rows: streamRows(cells, header, numbered), line: entries[from]?.line ?? 1, lines, stream: true },
-    next: at,
-  };
+  const table = { header: head.header, rows, line: entries[from]?.line ?? 1, lines, stream: true, fixed: false };
+  return { table, next: at };
 }
 
+/** Header words one a line; a word that is not known may stand among them. */
+function streamHeader(entries: readonly Entry[], from: number): { header: string[]; next: number } | null {
+  const first = loneCell(entries[from]);
+  if (first === null || first === '' || headerKey(first) === null) return null;
+  const header: string[] = [];
+  let known = 0;
+  let next = from;
+  for (let at = from; at < entries.length && at < from + 40; at += 1) {
+    const cell = loneCell(entries[at]);
+    if (cell === null || cell.length > 14 || /[。;；，,：:]|^\d/.test(cell)) break;
+    if (cell === '') continue;
+    const key = headerKey(cell);
+    header.push(cell);
+    if (key === null) {
+      if (header.length - known > 2) break;
+      continue;
+    }
+    known = header.length;
+    next = at + 1;
+  }
+  const kept = header.slice(0, known);
+  const keys = kept.map(headerKey);
+  const names = keys.filter((key) => key !== null).length;
+  const told = keys.some((key) => key !== null && WHO_OR_WHEN.has(key));
+  if (kept.length < 3 || names < 2 || names * 2 < kept.length || !told) return null;
+  return { header: kept, next };
+}
+
+const WHO_OR_WHEN: ReadonlySet<string> = new Set([
+  'leadUnit',
+  'responsibleUnit',
+  'supportingUnit',
+  'owner',
+  'supervisingLeader',
+  'deadline',
+]);
+
+/** A line that is one cell, without the signs that part it from the next; null where it is several. */
 function loneCell(entry: Entry | undefined): string | null {
   if (entry === undefined || entry.kind === 'table') return null;
   const text = entry.text.replace(/[|｜│\s]+$/, '').replace(/^[|｜│\s]+/, '');
   return /[|｜│\t]/.test(text) ? null : text;
 }
 
-function endsStream(entry: Line, piped: boolean): boolean {
+function endsStream(entry: Line): boolean {
   if (/^(?:说明|备注|注)\s?[:：]/.test(entry.text) || /^附\s?件/.test(entry.text)) return true;
-  return piped ? false : entry.text.length > 1500;
-}
-
-/** Rows begin at their numbers; without numbers every header's worth of cells is a row. */
-function streamRows(
-  cells: readonly { text: string; line: number }[],
-  header: readonly string[],
-  numbered: boolean,
-): RawRow[] {
-  const rows: RawRow[] = [];
-  let current: { text: string; line: number }[] = [];
-  let last = Number.NaN;
-  const finish = (): void => {
-    const first = current[0];
-    if (first === undefined) return;
-    rows.push({
-      cells: current.map(({ text }) => text),
-      line: first.line,
-      endLine: current[current.length - 1]?.line ?? first.line,
-      sure: current.length === header.length,
-    });
-    current = [];
-  };
-  const headers = new Set(header);
-  for (const cell of cells) {
-    if (headers.has(cell.text) && headerKey(cell.text) !== null) continue;
-    const number = /^\d{1,4}[.、]?$/.test(cell.text) ? Number.parseInt(cell.text, 10) : Number.NaN;
-    const starts = numbered
-      ? !Number.isNaN(number) && (Number.isNaN(last) || number === last + 1 || number === 1)
-      : current.length >= header.length;
-    if (starts) {
-      finish();
-      last = number;
-    }
-    current.push(cell);
-    if (!numbered && /^[一二三四五六七八九十]{1,3}、/.test(cell.text) && current.length === 1 && header.length > 2)
-      finish();
-  }
-  finish();
-  return rows;
+  if (/^\d{1,4}$/.test(entry.folded)) return false;
+  return isNoise(entry.folded) || endsDocument(entry.folded) || entry.text.length > 1500;
 }

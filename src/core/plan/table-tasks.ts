@@ -10,7 +10,7 @@ import {
   type Responsibility,
   type UnitRole,
 } from './roles';
-import { isSectionRowOf, type PlanColumn, type Table, type TableRow } from './tables';
+import { isSectionRow, type PlanColumn, type Table, type TableRow } from './tables';
 import { titleOf } from './titles';
 
 /** A table row read as a task. */
@@ -40,7 +40,7 @@ export function rowTasks(table: Table, rule: LeadRule): RowTask[] {
   const memory: string[] = table.columns.map(() => '');
   let section: string[] = [];
   for (const row of table.rows) {
-    if (isSectionRowOf(row)) {
+    if (isSectionRow(row)) {
       section = nestSection(section, row.section);
       memory.fill('');
       continue;
@@ -92,7 +92,7 @@ function groupColumn(table: Table): number {
   if (task === -1) return -1;
   const finer = finerColumn(table, task);
   if (finer === -1) return -1;
-  const rows = table.rows.filter((row): row is TableRow => !isSectionRowOf(row));
+  const rows = table.rows.filter((row): row is TableRow => !isSectionRow(row));
   const merged = rows.some((row) => (row.cells[task] ?? '') === '' && (row.cells[finer] ?? '') !== '');
   return merged ? task : -1;
 }
@@ -117,10 +117,7 @@ function longestColumn(table: Table): number {
   let most = 0;
   table.columns.forEach((key, column) => {
     if (key !== null && key !== 'section') return;
-    const length = table.rows.reduce(
-      (sum, row) => sum + (isSectionRowOf(row) ? 0 : (row.cells[column] ?? '').length),
-      0,
-    );
+    const length = table.rows.reduce((sum, row) => sum + (isSectionRow(row) ? 0 : (row.cells[column] ?? '').length), 0);
     if (length > most) {
       most = length;
       best = column;
@@ -133,14 +130,20 @@ function longestColumn(table: Table): number {
 function filledDown(row: TableRow, table: Table, memory: string[], group: number): string[] {
   const section = table.columns.indexOf('section');
   const newGroup = group !== -1 && (row.cells[group] ?? '') !== '';
-  const sameGroup = group !== -1 && !newGroup;
+  const sequence = table.columns.indexOf('sequence');
+  const unnumbered = sequence !== -1 && (row.cells[sequence] ?? '') === '' && memory[sequence] !== '';
+  const sameGroup = (group !== -1 && !newGroup) || unnumbered;
   if (newGroup)
     table.columns.forEach((_, column) => {
       if (column !== section) memory[column] = '';
     });
   return table.columns.map((key, column) => {
     const cell = row.cells[column] ?? '';
-    const carried = column === group || column === section || (sameGroup && CARRIED.has(key ?? ''));
+    const carried =
+      column === group ||
+      column === section ||
+      (sameGroup && CARRIED.has(key ?? '')) ||
+      (unnumbered && column === sequence);
     const text = /^(?:同上|〃|″|")$/.test(cell) || (cell === '' && carried) ? (memory[column] ?? '') : cell;
     memory[column] = text;
     return text;

@@ -1,5 +1,5 @@
 import { fold } from './fold';
-import { LEVELLESS, NO_UNITS, UNIT_ENDINGS } from './units-words';
+import { DOING_STARTS, LEVELLESS, NO_UNITS, UNIT_ENDINGS } from './units-words';
 
 /** Splits a list of units as people write it: 、，,;／ and blanks between names, never inside brackets. */
 export function splitUnits(text: string): string[] {
@@ -111,7 +111,7 @@ export function endsLikeUnit(folded: string): boolean {
 export function looksLikeUnit(folded: string): boolean {
   const name = bare(folded);
   if (name.length < 2 || name.length > 30 || /[。,;:!?“”"《》%]/.test(name)) return false;
-  if (NOT_UNITS.has(name)) return false;
+  if (NOT_UNITS.has(name) || (name.length > 5 && DOING_STARTS.test(name))) return false;
   return endsLikeUnit(folded);
 }
 
