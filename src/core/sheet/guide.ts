@@ -6,7 +6,7 @@ import { METADATA_SHEET } from './metadata';
 import { textHeight } from './text-size';
 
 /** As wide as a portrait page takes: one column alone is not scaled down by every application. */
-const WIDTH = 72;
+const WIDTH = 68;
 const BODY: CellStyle = { font: '仿宋_GB2312', size: 12, wrap: true, verticalAlign: 'top', align: 'left' };
 const TITLE: CellStyle = { font: '黑体', size: 16, align: 'center', verticalAlign: 'center' };
 
