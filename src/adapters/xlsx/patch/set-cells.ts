@@ -256,18 +256,21 @@ function editRow(
   edits.push(...made.filter((edit) => edit.text !== '' || edit.start < edit.end));
 }
 
+function includingCell(range: CellRange, { row, column }: CellChange): CellRange {
+  return {
+    top: Math.min(range.top, row),
+    left: Math.min(range.left, column),
+    bottom: Math.max(range.bottom, row),
+    right: Math.max(range.right, column),
+  };
+}
+
 function grownDimension(sheet: SheetText, cells: readonly CellChange[]): Edit | null {
   const node = child(sheet.root, 'dimension');
   if (node === undefined) return null;
   const known = parseRange(attribute(openTag(sheet.xml, node), 'ref') ?? '');
-  const filled = cells.filter((cell) => cell.value !== null);
-  if (known === null || filled.length === 0) return null;
-  const grown = {
-    top: Math.min(known.top, ...filled.map((cell) => cell.row)),
-    left: Math.min(known.left, ...filled.map((cell) => cell.column)),
-    bottom: Math.max(known.bottom, ...filled.map((cell) => cell.row)),
-    right: Math.max(known.right, ...filled.map((cell) => cell.column)),
-  };
+  if (known === null) return null;
+  const grown = cells.filter((cell) => cell.value !== null).reduce(includingCell, known);
   if (rangeName(grown) === rangeName(known)) return null;
   return editAttributes(sheet.xml, node, { ref: rangeName(grown) });
 }

@@ -56,7 +56,7 @@ function sheetNameProblem(name: string, seen: ReadonlySet<string>): SheetNamePro
 /** Everything about one sheet but its name. */
 export function checkSheet(sheet: SheetLayout): readonly Issue[] {
   const at = { sheet: sheet.name };
-  const width = Math.max(sheet.columns.length, ...sheet.rows.map((row) => row.cells.length));
+  const width = sheet.rows.reduce((widest, row) => Math.max(widest, row.cells.length), sheet.columns.length);
   return [
     ...overLimit('rows', sheet.rows.length, at),
     ...overLimit('columns', width, at),
