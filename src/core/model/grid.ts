@@ -18,12 +18,13 @@ export type CellValue = string | number | boolean | DateValue | ErrorValue | nul
 
 /**
  * What a cell carries beside its value, and that must never be taken as plain text. Zero-based.
- * Struck text is not part of the value (a cell that is struck as a whole is empty), and a picture's cell is empty.
+ * Text that is struck within a cell is not part of the value; where the cell's own font is struck (`whole`), the value
+ * still is there and the mark says it again. A picture's cell is empty.
  * A damaged number (16 digits or more) is still there as a number; `text` has its digits as the file has them.
  * A formula is given without `=`, its cached result is the value; '' where it is shared with another cell.
  */
 export type CellMark = { readonly row: number; readonly column: number } & (
-  | { readonly kind: 'struck'; readonly text: string }
+  | { readonly kind: 'struck'; readonly text: string; readonly whole?: true }
   | { readonly kind: 'comment'; readonly text: string; readonly author?: string }
   | { readonly kind: 'picture'; readonly id: string }
   | { readonly kind: 'damagedNumber'; readonly text: string }

@@ -1,4 +1,3 @@
-import { decodeStrictly } from './package';
 import { damaged, forbiddenMarkup, handOver, type Where } from './where';
 
 /** Byte values that the scanner looks for. */
@@ -87,15 +86,13 @@ export function readText(scan: ByteScan, ending: Uint8Array): void {
   while (at < bytes.length && byteAt(bytes, at) !== LT) at++;
   scan.valueEnd = at;
   if (!startsWith(bytes, at, ending)) {
-    scan.at = at;
-    refuseMarkup(scan);
+    refuseMarkup(bytes, at, scan.where);
   }
   scan.at = at + ending.length;
 }
 
 /** Says why markup at this place is not read: it hides content, it is unknown, or the part breaks off. */
-export function refuseMarkup(scan: ByteScan): never {
-  const { bytes, at, where } = scan;
+export function refuseMarkup(bytes: Uint8Array, at: number, where: Where): never {
   if (startsWith(bytes, at, COMMENT)) throw forbiddenMarkup(where, 'comment');
   if (startsWith(bytes, at, CDATA)) throw forbiddenMarkup(where, 'cdata');
   if (startsWith(bytes, at, DECLARATION)) throw forbiddenMarkup(where, 'doctype');
@@ -127,19 +124,6 @@ export function indexOfBytes(bytes: Uint8Array, pattern: Uint8Array, from: numbe
     if (startsWith(bytes, at, pattern)) return at;
   }
   return -1;
-}
-
-const SHORT = 24;
-
-/** Bytes → text as written. Short ASCII is put together here, since a decoder costs more to call than to run. */
-export function sliceText(bytes: Uint8Array, start: number, end: number, where: Where): string {
-  if (end - start <= SHORT) {
-    let text = '';
-    let at = start;
-    for (; at < end && byteAt(bytes, at) < 0x80; at++) text += String.fromCharCode(byteAt(bytes, at));
-    if (at === end) return text;
-  }
-  return decodeStrictly(bytes.subarray(start, end), where);
 }
 
 const POWERS_OF_TEN = Float64Array.from({ length: 16 }, (_, power) => 10 ** power);

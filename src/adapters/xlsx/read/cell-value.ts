@@ -1,9 +1,9 @@
 import { dateOfSerial, serialOfDate, type CellValue, type DateValue } from '../../../core/model';
-import { byteAt, parseNumber, sliceText } from './byte-scan';
+import { byteAt, parseNumber } from './byte-scan';
+import { cellTextOf, textOf } from './characters';
 import type { SharedStrings } from './shared-strings';
 import type { Styles } from './styles';
 import { damaged, handOver, type Where } from './where';
-import { decodeCellText } from './xml-text';
 
 /** What the cells of all sheets share. */
 export type CellTables = {
@@ -23,12 +23,12 @@ export function sharedText(index: number, tables: CellTables, where: Where): str
   return text;
 }
 
-/** Bytes of a `<v>` → the cell's value, by type and style. Strings that are shared or inline are read elsewhere. */
+/** Bytes of a `<v>` → the cell's value, by type and style. Texts are read elsewhere. */
 export function readValue(
   bytes: Uint8Array,
   start: number,
   end: number,
-  type: Exclude<CellType, 'shared'>,
+  type: Exclude<CellType, 'shared' | 'text'>,
   style: number,
   tables: CellTables,
   where: Where,
@@ -36,14 +36,12 @@ export function readValue(
   switch (type) {
     case 'number':
       return readNumber(bytes, start, end, tables.styles.dateFormats[style] ?? null, tables, where);
-    case 'text':
-      return decodeCellText(sliceText(bytes, start, end, where), where) || null;
     case 'boolean':
-      return readBoolean(sliceText(bytes, start, end, where), where);
+      return readBoolean(textOf(bytes, start, end, where), where);
     case 'error':
-      return { kind: 'error', code: decodeCellText(sliceText(bytes, start, end, where), where) };
+      return { kind: 'error', code: cellTextOf(bytes, start, end, where) };
     case 'date':
-      return readIsoDate(sliceText(bytes, start, end, where), tables.styles.dateFormats[style], tables, where);
+      return readIsoDate(textOf(bytes, start, end, where), tables.styles.dateFormats[style], tables, where);
     case 'inline':
       throw handOver(where, 'value of an inline string');
   }

@@ -1,7 +1,8 @@
 import { failure, issue, type Book, type Grid, type Issue } from '../../../core/model';
 import type { CellTables } from './cell-value';
 import { readComments, readPersons } from './comments';
-import { openPackage, type Package } from './package';
+import { openPackage, readRootRelationships, type Package } from './package';
+import { withPlainTags } from './root';
 import { readSavedAt } from './saved-at';
 import { NO_STRINGS, readSharedStrings } from './shared-strings';
 import { readSheet, sortMarks } from './sheet';
@@ -23,7 +24,8 @@ export function readXlsx(bytes: Uint8Array, name: string): Book {
     throw failure('file.tooLarge', { file: name, bytes: bytes.length, limit: MAX_WORKBOOK_BYTES });
   }
   const pack = openPackage(bytes, name);
-  const workbook = readWorkbook(pack);
+  const root = readRootRelationships(pack);
+  const workbook = readWorkbook(pack, root);
   const tables = readTables(pack, workbook);
   const persons = readPersons(pack, workbook.part);
   return {
@@ -33,7 +35,7 @@ export function readXlsx(bytes: Uint8Array, name: string): Book {
       kind === 'worksheet' ? [] : [{ name: title, kind }],
     ),
     date1904: workbook.date1904,
-    savedAt: readSavedAt(pack),
+    savedAt: readSavedAt(pack, root),
     issues: missingSheets(workbook, name),
   };
 }
@@ -41,11 +43,16 @@ export function readXlsx(bytes: Uint8Array, name: string): Book {
 function readTables(pack: Package, { strings, styles, date1904 }: WorkbookParts): CellTables {
   const where = (part: string): { file: string; part: string } => ({ file: pack.file, part });
   return {
-    strings: strings === null ? NO_STRINGS : readSharedStrings(pack.readText(strings), where(strings)),
+    strings: strings === null ? NO_STRINGS : readSharedStrings(plainPart(pack, strings), where(strings)),
     styles: styles === null ? NO_STYLES : readStyles(pack.readText(styles), where(styles)),
     date1904,
     dates: new Map(),
   };
+}
+
+/** The large parts are scanned as bytes, with plain tags. */
+function plainPart(pack: Package, part: string): Uint8Array {
+  return withPlainTags(pack.read(part), { file: pack.file, part });
 }
 
 type ReadableSheet = SheetEntry & { readonly part: string };
@@ -60,7 +67,7 @@ function readGrid(
   tables: CellTables,
   persons: ReadonlyMap<string, string>,
 ): Grid {
-  const content = readSheet(pack.read(part), tables, { file: pack.file, part });
+  const content = readSheet(plainPart(pack, part), tables, { file: pack.file, part });
   const comments = readComments(pack, part, persons);
   const marks = comments.length === 0 ? content.marks : sortMarks([...content.marks, ...comments]);
   return { name, visibility, ...content, marks };

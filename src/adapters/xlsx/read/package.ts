@@ -1,5 +1,6 @@
-import { failure } from '../../../core/model';
+import { AdapterError, failure } from '../../../core/model';
 import { openZip, type Zip } from '../../bytes/zip';
+import { asciiBytes, startsWith } from './byte-scan';
 import { contradictory, damaged, forbiddenMarkup, type Where } from './where';
 import { walkXml } from './xml-cursor';
 
@@ -67,15 +68,20 @@ export function refuseOtherEncodings(bytes: Uint8Array, where: Where): void {
   const [first = 0, second = 0] = bytes;
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (isUtf16 || (bytes.length > 1 && (first === 0 || second === 0))) throw forbiddenMarkup(where, 'encoding');
-  const declared = /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})/.exec(headOf(bytes))?.[1]?.toLowerCase();
-  if (declared !== undefined && !['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(declared)) {
+  const declared = declaredEncoding(bytes);
+  if (declared !== null && !['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(declared)) {
     throw forbiddenMarkup(where, 'encoding');
   }
 }
 
-function headOf(bytes: Uint8Array): string {
+const DECLARATION = asciiBytes('<?xml');
+
+function declaredEncoding(bytes: Uint8Array): string | null {
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  return String.fromCharCode(...bytes.subarray(start, start + 260));
+  if (!startsWith(bytes, start, DECLARATION)) return null;
+  const end = bytes.subarray(0, start + 300).indexOf(0x3e, start);
+  const declaration = String.fromCharCode(...bytes.subarray(start, end < 0 ? start : end));
+  return /encoding\s*=\s*["']([\w.-]+)/.exec(declaration)?.[1]?.toLowerCase() ?? null;
 }
 
 /** Reads the relationships of a part (`''` is the package itself); none where it has none. */
@@ -98,6 +104,21 @@ export function readRelationships(pack: Package, part: string): readonly Relatio
     });
   }
   return found;
+}
+
+/** The package's own relationships; none where they are broken, since every other part can be found without them. */
+export function readRootRelationships(pack: Package): readonly Relationship[] {
+  return orElse(() => readRelationships(pack, ''), []);
+}
+
+/** Runs a reading of what the content does not depend on; what is damaged there counts as absent. */
+export function orElse<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof AdapterError && error.code === 'file.damaged') return otherwise;
+    throw error;
+  }
 }
 
 function lastWord(address: string): string {

@@ -3,8 +3,8 @@ import { forbiddenMarkup, handOver, type Where } from './where';
 import { decodeCellText } from './xml-text';
 import { walkXml, type XmlCursor } from './xml-cursor';
 
-/** A string's text without what is struck out of it, and the struck runs joined. */
-export type RichText = { readonly text: string; readonly struck: string };
+/** A string's text without what is struck out of it, and the struck runs. */
+export type RichText = { readonly text: string; readonly struck: readonly string[] };
 
 /**
  * Reads the element `<si>`, `<is>` or `<text>`: plain text or runs. Phonetic runs are left out, struck runs kept apart.
@@ -14,14 +14,14 @@ export function readRichText(element: string, where: Where): RichText {
   refuseHiding(element, where);
   const cursor = walkXml(element, where, true);
   let text = '';
-  let struck = '';
+  const struck: string[] = [];
   let runIsStruck = false;
   while (cursor.next()) {
     if (cursor.kind === 'close') continue;
     if (cursor.name === 'r') runIsStruck = false;
     else if (cursor.name === 't') {
       const piece = readText(cursor, where);
-      if (runIsStruck) struck += piece;
+      if (runIsStruck && piece !== '') struck.push(piece);
       else text += piece;
     } else if (cursor.name === 'strike') runIsStruck = isOn(cursor.attribute('val'));
     else if (cursor.name === 'rPh') cursor.skip();

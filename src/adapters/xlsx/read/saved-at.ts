@@ -1,11 +1,13 @@
-import { readRelationships, type Package } from './package';
+import { orElse, type Package, type Relationship } from './package';
 import { walkXml } from './xml-cursor';
 
 /** When the file says it was last saved (`dcterms:modified`), as `YYYY-MM-DDTHH:mm:ssZ`; null where it does not say. */
-export function readSavedAt(pack: Package): string | null {
-  const part =
-    readRelationships(pack, '').find((relation) => relation.type === 'core-properties')?.target ?? 'docProps/core.xml';
-  if (!pack.has(part)) return null;
+export function readSavedAt(pack: Package, root: readonly Relationship[]): string | null {
+  const part = root.find((relation) => relation.type === 'core-properties')?.target ?? 'docProps/core.xml';
+  return pack.has(part) ? orElse(() => readModified(pack, part), null) : null;
+}
+
+function readModified(pack: Package, part: string): string | null {
   const cursor = walkXml(pack.readText(part), { file: pack.file, part });
   while (cursor.next()) {
     if (cursor.name.endsWith(':modified') && cursor.kind === 'close') return toUtc(cursor.textBefore().trim());

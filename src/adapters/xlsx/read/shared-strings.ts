@@ -1,77 +1,118 @@
-import { readRichText, refuseHiding } from './rich-text';
+import { asciiBytes, byteAt, indexOfBytes, LT, GT, refuseMarkup, SLASH, startsWith } from './byte-scan';
+import { gather, gatheredText, newCharacters, unescapeCellText, type Characters } from './characters';
+import { readRichText } from './rich-text';
+import { readRoot } from './root';
 import { damaged, handOver, type Where } from './where';
-import { decodeCellText } from './xml-text';
-import { plainTags, readRoot } from './root';
+import { decodeStrictly, decodeUtf8 } from './package';
 
 /** The workbook's table of strings. */
 export type SharedStrings = {
   /** by index; null is the empty string, which cells do not have */
   readonly texts: readonly (string | null)[];
   /** by index, for the few that hold struck-out runs: what is struck */
-  readonly struck: ReadonlyMap<number, string>;
+  readonly struck: ReadonlyMap<number, readonly string[]>;
 };
 
 export const NO_STRINGS: SharedStrings = { texts: [], struck: new Map() };
 
-const PLAIN_END = '</t></si>';
+const [ITEM, PLAIN_ITEM, END_OF_PLAIN, END_OF_ITEM, END_OF_TABLE, EXTENSIONS] = [
+  '<si',
+  '<si><t',
+  '</t></si>',
+  '</si>',
+  '</sst',
+  '<extLst',
+].map(asciiBytes) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
 
-/** Reads sharedStrings.xml. A plain item, as nearly all are, is found by two searches; rich ones are walked. */
-export function readSharedStrings(written: string, where: Where): SharedStrings {
-  const source = plainTags(written, where);
-  const texts: (string | null)[] = [];
-  const struck = new Map<number, string>();
-  let at = endOfRoot(source, where);
-  while (source.startsWith('<si', at)) {
-    const plain = findPlainText(source, at);
-    if (plain !== null) {
-      texts.push(decodeCellText(source.slice(plain.start, plain.end), where) || null);
-      at = skipSpace(source, plain.end + PLAIN_END.length);
-      continue;
-    }
-    const end = endOfItem(source, at, where);
-    const item = readRichText(source.slice(at, end), where);
-    if (item.struck !== '') struck.set(texts.length, item.struck);
-    texts.push(item.text || null);
-    at = skipSpace(source, end);
+type Table = {
+  readonly characters: Characters;
+  /** where each text ends among the characters */
+  readonly ends: number[];
+  /** texts that cannot be cut out of the characters: rich ones, and those with escapes */
+  readonly others: Map<number, string>;
+  readonly struck: Map<number, readonly string[]>;
+};
+
+/** Reads sharedStrings.xml (with plain tags). Plain items, as nearly all are, are gathered; rich ones are walked. */
+export function readSharedStrings(bytes: Uint8Array, where: Where): SharedStrings {
+  const table: Table = { characters: newCharacters(), ends: [], others: new Map(), struck: new Map() };
+  let at = startOfItems(bytes, where);
+  while (startsWith(bytes, at, ITEM)) at = skipSpace(bytes, readItem(bytes, at, table, where));
+  requireEnd(bytes, at, where);
+  return { texts: cutTexts(table), struck: table.struck };
+}
+
+function readItem(bytes: Uint8Array, at: number, table: Table, where: Where): number {
+  const index = table.ends.length;
+  const plain = findPlainText(bytes, at);
+  if (plain !== null) {
+    const before = table.characters.length;
+    if (gather(table.characters, bytes, plain.start, plain.end, where)) escaped(table, index, before);
+    table.ends.push(table.characters.length);
+    return plain.end + END_OF_PLAIN.length;
   }
-  requireEnd(source, at, where);
-  return { texts, struck };
+  const end = endOfItem(bytes, at, where);
+  const { text, struck } = readRichText(decodeStrictly(bytes.subarray(at, end), where), where);
+  if (struck.length > 0) table.struck.set(index, struck);
+  table.others.set(index, text);
+  table.ends.push(table.characters.length);
+  return end;
+}
+
+function escaped(table: Table, index: number, before: number): void {
+  const { characters } = table;
+  const own = { units: characters.units.subarray(before, characters.length), length: characters.length - before };
+  table.others.set(index, unescapeCellText(gatheredText(own)));
+}
+
+function cutTexts({ characters, ends, others }: Table): (string | null)[] {
+  const all = gatheredText(characters);
+  let start = 0;
+  return ends.map((end, index) => {
+    const text = others.size === 0 ? all.slice(start, end) : (others.get(index) ?? all.slice(start, end));
+    start = end;
+    return text === '' ? null : text;
+  });
 }
 
 /** `<si><t>…</t></si>`, with or without attributes of `<t>`; null for anything else. */
-function findPlainText(source: string, at: number): { start: number; end: number } | null {
-  if (!source.startsWith('<si><t', at)) return null;
-  const start = source.indexOf('>', at + 6) + 1;
-  const end = source.indexOf('<', start);
-  return source.startsWith(PLAIN_END, end) && source.charCodeAt(start - 2) !== 0x2f ? { start, end } : null;
+function findPlainText(bytes: Uint8Array, at: number): { start: number; end: number } | null {
+  if (!startsWith(bytes, at, PLAIN_ITEM)) return null;
+  let start = at + PLAIN_ITEM.length;
+  while (start < bytes.length && byteAt(bytes, start) !== GT) start++;
+  if (byteAt(bytes, start - 1) === SLASH) return null;
+  let end = start + 1;
+  while (end < bytes.length && byteAt(bytes, end) !== LT) end++;
+  return startsWith(bytes, end, END_OF_PLAIN) ? { start: start + 1, end } : null;
 }
 
 /** Items hold no items, so the next closing tag ends this one. */
-function endOfItem(source: string, at: number, where: Where): number {
-  const tagEnd = source.indexOf('>', at) + 1;
-  if (tagEnd > 0 && source.charCodeAt(tagEnd - 2) === 0x2f) return tagEnd;
-  const close = source.indexOf('</si>', at);
+function endOfItem(bytes: Uint8Array, at: number, where: Where): number {
+  const tagEnd = bytes.indexOf(GT, at);
+  if (tagEnd > 0 && byteAt(bytes, tagEnd - 1) === SLASH) return tagEnd + 1;
+  const close = indexOfBytes(bytes, END_OF_ITEM, at);
   if (close < 0) throw damaged(where);
-  return close + '</si>'.length;
+  return close + END_OF_ITEM.length;
 }
 
-/** Behind the opening tag of the table; at the end of the text where the table is an empty element. */
-function endOfRoot(source: string, where: Where): number {
-  const root = readRoot(source, 'sst', where);
-  return root.kind === 'empty' ? source.length : skipSpace(source, root.end);
+/** Where the first item stands; the end of the part where the table has none. */
+function startOfItems(bytes: Uint8Array, where: Where): number {
+  const first = indexOfBytes(bytes, ITEM, 0);
+  const head = decodeUtf8(first < 0 ? bytes : bytes.subarray(0, first), where);
+  const root = readRoot(head, 'sst', where);
+  const rest = head.slice(root.end).trim();
+  if (rest !== '' && (first >= 0 || !/^<\/sst\s*>$/.test(rest))) throw handOver(where, 'unknown item');
+  return first < 0 ? bytes.length : first;
 }
 
-function skipSpace(source: string, from: number): number {
+function skipSpace(bytes: Uint8Array, from: number): number {
   let at = from;
-  while (at < source.length && source.charCodeAt(at) <= 0x20) at++;
+  while (byteAt(bytes, at) <= 0x20) at++;
   return at;
 }
 
-/** Nothing but the closing tag, and extensions before it, may follow the items. */
-function requireEnd(source: string, at: number, where: Where): void {
-  if (at >= source.length) return;
-  const rest = source.slice(at);
-  refuseHiding(rest, where);
-  if (/^<extLst[\s>]/.test(rest)) return;
-  if (!/^<\/sst\s*>\s*$/.test(rest)) throw rest.startsWith('<') ? handOver(where, 'unknown item') : damaged(where);
+/** Nothing but extensions and the closing tag may follow the items. */
+function requireEnd(bytes: Uint8Array, at: number, where: Where): void {
+  if (at === bytes.length || startsWith(bytes, at, END_OF_TABLE) || startsWith(bytes, at, EXTENSIONS)) return;
+  refuseMarkup(bytes, at, where);
 }

@@ -19,15 +19,16 @@ import {
   readText,
   refuseMarkup,
   SLASH,
-  sliceText,
   startsWith,
   toMarkup,
   type ByteScan,
 } from './byte-scan';
 import { readValue, sharedText, type CellTables, type CellType } from './cell-value';
+import { cellTextOf, textOf } from './characters';
+import { decodeStrictly } from './package';
 import { readRichText } from './rich-text';
+import { addText, newRowTexts, takeTexts, type RowTexts } from './row-texts';
 import { contradictory, damaged, handOver, type Where } from './where';
-import { decodeCellText, decodeXml } from './xml-text';
 
 /** The rows of a sheet as its `sheetData` has them, before merged areas are applied. */
 export type SheetData = {
@@ -48,6 +49,8 @@ type Scan = ByteScan & {
   readonly rows: (CellValue[] | undefined)[];
   readonly marks: CellMark[];
   readonly hiddenRows: number[];
+  /** of the current row */
+  readonly texts: RowTexts;
   /** every cell met so far, kept only in the second, careful pass */
   readonly seen: Set<number> | null;
   row: number;
@@ -57,11 +60,13 @@ type Scan = ByteScan & {
   style: number;
   type: CellType;
   formula: string | null;
-  struck: string;
+  struck: readonly string[];
 };
 
 /** Thrown in the first pass where rows or cells do not stand in order. */
 class OutOfOrder extends Error {}
+
+const NOTHING: readonly string[] = [];
 
 /**
  * Scans the bytes from behind `<sheetData>` to its end tag: tags are told apart by their bytes, and only what becomes
@@ -79,7 +84,7 @@ export function readSheetData(bytes: Uint8Array, start: number, tables: CellTabl
 
 function newScan(bytes: Uint8Array, at: number, tables: CellTables, where: Where, seen: Set<number> | null): Scan {
   const spans = { nameStart: 0, nameEnd: 0, valueStart: 0, valueEnd: 0, empty: false };
-  const found = { rows: [], marks: [], hiddenRows: [] };
+  const found = { rows: [], marks: [], hiddenRows: [], texts: newRowTexts() };
   return {
     bytes,
     where,
@@ -94,7 +99,7 @@ function newScan(bytes: Uint8Array, at: number, tables: CellTables, where: Where
     style: 0,
     type: 'number',
     formula: null,
-    struck: '',
+    struck: NOTHING,
   };
 }
 
@@ -128,8 +133,10 @@ function readRow(scan: Scan): void {
   for (;;) {
     toMarkup(scan);
     if (isTag(scan, CELL)) readCell(scan);
-    else return leaveElement(scan, END_OF_ROW);
+    else break;
   }
+  leaveElement(scan, END_OF_ROW);
+  takeTexts(scan.texts, (column, text) => placeText(scan, column, text));
 }
 
 const [LETTER_R, LETTER_S, LETTER_T, LETTER_V, LETTER_F, LETTER_I] = asciiBytes('rstvfi') as unknown as [
@@ -168,9 +175,9 @@ function readCell(scan: Scan): void {
   enterCell(scan);
   if (scan.empty) return;
   scan.formula = null;
-  scan.struck = '';
+  scan.struck = NOTHING;
   const value = readContent(scan);
-  if (value !== null || scan.formula !== null || scan.struck !== '') store(scan, value);
+  if (value !== null || scan.formula !== null || scan.struck.length > 0) store(scan, value);
 }
 
 /** What stands between `<c …>` and `</c>`: at most one value, and a formula. */
@@ -238,7 +245,7 @@ const TYPES: ReadonlyMap<string, CellType> = new Map([
 
 function readType(scan: Scan): CellType {
   if (scan.valueEnd - scan.valueStart === 1 && byteAt(scan.bytes, scan.valueStart) === LETTER_S) return 'shared';
-  const type = TYPES.get(sliceText(scan.bytes, scan.valueStart, scan.valueEnd, scan.where));
+  const type = TYPES.get(textOf(scan.bytes, scan.valueStart, scan.valueEnd, scan.where));
   if (type === undefined) throw handOver(scan.where, 'cell type');
   return type;
 }
@@ -251,16 +258,17 @@ function readCachedValue(scan: Scan): CellValue {
   if (valueStart === valueEnd) return null;
   if (type === 'shared') {
     const index = parseNumber(bytes, valueStart, valueEnd);
-    scan.struck = tables.strings.struck.get(index) ?? '';
+    scan.struck = tables.strings.struck.get(index) ?? NOTHING;
     return sharedText(index, tables, where);
   }
+  if (type === 'text') return readCellText(scan, valueStart, valueEnd);
   return readValue(bytes, valueStart, valueEnd, type, style, tables, where);
 }
 
 function readFormula(scan: Scan): string {
   if (!enterElement(scan, '<f'.length)) return '';
   readText(scan, END_OF_FORMULA);
-  return decodeXml(sliceText(scan.bytes, scan.valueStart, scan.valueEnd, scan.where), scan.where);
+  return textOf(scan.bytes, scan.valueStart, scan.valueEnd, scan.where);
 }
 
 /** `<is>…</is>`: a string that stands in its cell, nearly always a single `<t>`. */
@@ -269,28 +277,49 @@ function readInline(scan: Scan): CellValue {
   if (scan.type !== 'inline') throw handOver(where, 'inline string of another type');
   const start = scan.at;
   const plain = readPlainInline(scan);
-  if (plain !== null) return plain || null;
+  if (plain !== undefined) return plain;
   scan.at = start;
   if (!enterElement(scan, '<is'.length)) return null;
   const end = indexOfBytes(bytes, END_OF_INLINE, start);
   if (end < 0) throw damaged(where);
   scan.at = end + END_OF_INLINE.length;
-  const rich = readRichText(sliceText(bytes, start, scan.at, where), where);
+  const rich = readRichText(decodeStrictly(bytes.subarray(start, scan.at), where), where);
   scan.struck = rich.struck;
   return rich.text || null;
 }
 
-/** `<is><t>…</t></is>`; null for anything else. */
-function readPlainInline(scan: Scan): string | null {
-  const { bytes, where } = scan;
-  if (!startsWith(bytes, scan.at, PLAIN_INLINE)) return null;
+/** `<is><t>…</t></is>`; undefined for anything else. */
+function readPlainInline(scan: Scan): CellValue | undefined {
+  const { bytes } = scan;
+  if (!startsWith(bytes, scan.at, PLAIN_INLINE)) return undefined;
   scan.at += PLAIN_INLINE.length;
   passAttributes(scan);
-  const end = scan.empty ? -1 : bytes.indexOf(LT, scan.at);
-  if (end < 0 || !startsWith(bytes, end, END_OF_PLAIN_INLINE)) return null;
-  const text = decodeCellText(sliceText(bytes, scan.at, end, where), where);
+  if (scan.empty) return undefined;
+  const start = scan.at;
+  let end = start;
+  while (end < bytes.length && byteAt(bytes, end) !== LT) end++;
+  if (!startsWith(bytes, end, END_OF_PLAIN_INLINE)) return undefined;
   scan.at = end + END_OF_PLAIN_INLINE.length;
-  return text;
+  return readCellText(scan, start, end);
+}
+
+/** Stands in a row for a text that is gathered but not yet a string; no cell holds the empty string itself. */
+const TEXT_TO_COME = '';
+
+/** The text of a cell: at once where its mark needs it, else when its row is complete. */
+function readCellText(scan: Scan, start: number, end: number): CellValue {
+  if (start === end) return null;
+  if (scan.tables.styles.struck[scan.style] === true) return cellTextOf(scan.bytes, start, end, scan.where);
+  addText(scan.texts, scan.column, scan.bytes, start, end, scan.where);
+  return TEXT_TO_COME;
+}
+
+function placeText(scan: Scan, column: number, text: string): void {
+  const cells = scan.rows[scan.row];
+  if (cells?.[column] !== TEXT_TO_COME) return;
+  const picture = text.startsWith('=') ? pictureOf(null, text) : null;
+  if (picture !== null) scan.marks.push({ row: scan.row, column, kind: 'picture', id: picture });
+  cells[column] = picture === null ? text : null;
 }
 
 /** Passes the opening tag of an element, whose name with its `<` is so long; false where the element is empty. */
@@ -308,7 +337,11 @@ function enterElement(scan: Scan, length: number): boolean {
 
 /** Passes the closing tag that must stand here. */
 function leaveElement(scan: Scan, ending: Uint8Array): void {
-  if (!startsWith(scan.bytes, scan.at, ending)) refuseMarkup(scan);
+  const { bytes, at, where } = scan;
+  if (!startsWith(bytes, at, ending)) {
+    if (startsWith(bytes, at, ending.subarray(0, -1))) throw handOver(where, 'closing tag');
+    refuseMarkup(bytes, at, where);
+  }
   scan.at += ending.length;
 }
 
@@ -324,7 +357,7 @@ function isTag(scan: Scan, opening: Uint8Array): boolean {
 function store(scan: Scan, read: CellValue): void {
   const { row, column, formula, struck, style, tables } = scan;
   if (formula !== null) scan.marks.push({ row, column, kind: 'formula', formula });
-  if (struck !== '') scan.marks.push({ row, column, kind: 'struck', text: struck });
+  for (const text of struck) scan.marks.push({ row, column, kind: 'struck', text });
   const picture = pictureOf(formula, read);
   if (picture !== null) {
     scan.marks.push({ row, column, kind: 'picture', id: picture });
@@ -332,11 +365,10 @@ function store(scan: Scan, read: CellValue): void {
   }
   if (read === null) return;
   if (tables.styles.struck[style] === true) {
-    scan.marks.push({ row, column, kind: 'struck', text: cellText(read) });
-    return;
+    scan.marks.push({ row, column, kind: 'struck', text: cellText(read), whole: true });
   }
   if (typeof read === 'number' && hasTooManyDigits(read)) {
-    const text = digitsOf(sliceText(scan.bytes, scan.valueStart, scan.valueEnd, scan.where), read);
+    const text = digitsOf(textOf(scan.bytes, scan.valueStart, scan.valueEnd, scan.where), read);
     scan.marks.push({ row, column, kind: 'damagedNumber', text });
   }
   if (++scan.filled > MAX_CELLS) throw failure('file.tooManyCells', { file: scan.where.file, limit: MAX_CELLS });

@@ -1,8 +1,8 @@
 import { failure, type CellMark, type CellRange, type CellValue, type Grid } from '../../../core/model';
 import { asciiBytes, byteAt, indexOfBytes, LT, startsWith } from './byte-scan';
 import type { CellTables } from './cell-value';
-import { decodeStrictly, decodeUtf8, refuseOtherEncodings } from './package';
-import { plainTags, readRoot } from './root';
+import { decodeStrictly, refuseOtherEncodings } from './package';
+import { readRoot } from './root';
 import { readSheetData, type SheetData } from './sheet-data';
 import { isOn } from './styles';
 import { damaged, forbiddenMarkup, handOver, type Where } from './where';
@@ -13,8 +13,7 @@ export type SheetContent = Pick<Grid, 'rows' | 'merges' | 'hiddenRows' | 'hidden
 /** Reads the bytes of a worksheet part. Throws typed errors, and HandOver for what the scanner does not know. */
 export function readSheet(written: Uint8Array, tables: CellTables, where: Where): SheetContent {
   refuseOtherEncodings(written, where);
-  const bytes = withPlainTags(written, where);
-  const { before, data, after } = splitAtData(bytes, tables, where);
+  const { before, data, after } = splitAtData(written, tables, where);
   const frame = readFrame(`${before}<sheetData/>${after}`, where);
   emptyCoveredCells(data.rows, frame.merges, where);
   return {
@@ -36,7 +35,7 @@ function splitAtData(
 ): { before: string; data: SheetData; after: string } {
   const start = findData(bytes, where);
   if (start < 0) throw handOver(where, 'no sheet data');
-  const before = decodeUtf8(bytes.subarray(0, start), where);
+  const before = decodeStrictly(bytes.subarray(0, start), where);
   const tagEnd = bytes.indexOf(0x3e, start) + 1;
   if (tagEnd === 0) throw damaged(where);
   const isEmpty = byteAt(bytes, tagEnd - 2) === 0x2f;
@@ -62,13 +61,6 @@ function findData(bytes: Uint8Array, where: Where): number {
     at = bytes.indexOf(LT, at + 1);
   }
   return -1;
-}
-
-/** A part whose root has a prefix is written anew without it; all others, as they are. */
-function withPlainTags(bytes: Uint8Array, where: Where): Uint8Array {
-  const head = String.fromCharCode(...bytes.subarray(0, 1000));
-  if (!/<[\w.-]+:worksheet[\s>]/.test(head)) return bytes;
-  return new TextEncoder().encode(plainTags(decodeUtf8(bytes, where), where));
 }
 
 type Frame = { readonly merges: CellRange[]; readonly hiddenColumns: number[] };

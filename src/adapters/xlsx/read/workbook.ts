@@ -1,9 +1,9 @@
 import type { Visibility } from '../../../core/model';
+import { readContentTypes } from './content-types';
 import { readRelationships, type Package, type Relationship } from './package';
-import { plainTags, readRoot } from './root';
+import { readRoot } from './root';
 import { contradictory, damaged, handOver, type Where } from './where';
 import { isOn } from './styles';
-import { walkXml } from './xml-cursor';
 
 /** What the workbook part says: its sheets in order, and where the tables of strings and styles are. */
 export type WorkbookParts = {
@@ -31,8 +31,8 @@ const KINDS: ReadonlyMap<string, SheetEntry['kind']> = new Map([
 ]);
 
 /** Reads the workbook part and its relationships. Throws typed errors, and HandOver for sheets of unknown kinds. */
-export function readWorkbook(pack: Package): WorkbookParts {
-  const part = findWorkbookPart(pack);
+export function readWorkbook(pack: Package, root: readonly Relationship[]): WorkbookParts {
+  const part = findWorkbookPart(pack, root);
   const where = { file: pack.file, part };
   const relationships = readRelationships(pack, part);
   const { listed, date1904 } = readSheetList(pack.readText(part), where);
@@ -40,25 +40,42 @@ export function readWorkbook(pack: Package): WorkbookParts {
   refuseSharedParts(sheets, where);
   const partOf = (type: string): string | null =>
     relationships.find((relation) => relation.type === type && pack.has(relation.target))?.target ?? null;
-  return { part, sheets, date1904, strings: partOf('sharedStrings'), styles: partOf('styles') };
+  const found = { main: part, sharedStrings: partOf('sharedStrings'), styles: partOf('styles') };
+  refuseDecoys(found, readContentTypes(pack), where);
+  return { part, sheets, date1904, strings: found.sharedStrings, styles: found.styles };
 }
 
-function findWorkbookPart(pack: Package): string {
-  const main = readRelationships(pack, '').filter((relation) => relation.type === 'officeDocument');
-  const found = main.find((relation) => pack.has(relation.target))?.target;
-  if (found !== undefined) return found;
-  if (pack.has('xl/workbook.xml')) return 'xl/workbook.xml';
-  throw damaged({ file: pack.file, part: 'xl/workbook.xml' });
+/** The root relationships name the workbook; where they are lost, its usual place is tried. */
+function findWorkbookPart(pack: Package, root: readonly Relationship[]): string {
+  const named = root.filter(({ type, target }) => type === 'officeDocument' && pack.has(target));
+  if (named.length > 1) throw contradictory({ file: pack.file, part: '_rels/.rels' }, 'duplicatePart');
+  const found = named[0]?.target ?? 'xl/workbook.xml';
+  if (!pack.has(found)) throw damaged({ file: pack.file, part: found });
+  return found;
+}
+
+/**
+ * Some programs find these parts by relationship, others by content type: where the two ways lead to different parts,
+ * two readers would see two contents.
+ */
+function refuseDecoys(
+  found: Readonly<Record<'main' | 'sharedStrings' | 'styles', string | null>>,
+  types: ReadonlyMap<string, readonly string[]>,
+  where: Where,
+): void {
+  for (const kind of ['main', 'sharedStrings', 'styles'] as const) {
+    for (const part of types.get(kind) ?? []) {
+      if (part.toLowerCase() !== found[kind]?.toLowerCase()) throw contradictory({ ...where, part }, 'duplicatePart');
+    }
+  }
 }
 
 type ListedSheet = { readonly name: string; readonly state: string | null; readonly relation: string };
 
 function readSheetList(text: string, where: Where): { listed: readonly ListedSheet[]; date1904: boolean } {
-  const source = plainTags(text, where);
-  readRoot(source, 'workbook', where);
+  const cursor = readRoot(text, 'workbook', where);
   const listed: ListedSheet[] = [];
   let date1904 = false;
-  const cursor = walkXml(source, where);
   while (cursor.next()) {
     if (cursor.kind === 'close') continue;
     if (cursor.name === 'workbookPr' && cursor.depth === 2) {
