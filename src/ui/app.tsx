@@ -9,7 +9,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { UnitReport } from '../core/consolidate';
 import type { Language } from '../messages';
 import { Head } from './components/head';
@@ -25,7 +25,7 @@ import { HandOutPane } from './panes/hand-out-pane';
 import { LedgerPane } from './panes/ledger-pane';
 import { PlanPane } from './panes/plan-pane';
 import { ReportPane } from './panes/report-pane';
-import { darkTheme, letterhead, lightTheme, NARROW } from './theme';
+import { letterhead, NARROW, themeFor } from './theme';
 import type { Words } from '../messages/ui';
 
 const useStyles = makeStyles({
@@ -85,16 +85,24 @@ const useStyles = makeStyles({
 
 /** The whole web edition over the services that its entry composed. */
 export function TaizhangApp(props: { readonly environment: Environment; readonly language: Language }) {
-  const dark = useDark();
   return (
-    <FluentProvider theme={dark ? darkTheme : lightTheme}>
-      <EnvironmentProvider value={props.environment}>
-        <LanguageProvider initial={props.language}>
-          <JourneyProvider>
-            <Page accent={dark ? letterhead.dark : letterhead.light} />
-          </JourneyProvider>
-        </LanguageProvider>
-      </EnvironmentProvider>
+    <EnvironmentProvider value={props.environment}>
+      <LanguageProvider initial={props.language}>
+        <JourneyProvider>
+          <ThemedPage />
+        </JourneyProvider>
+      </LanguageProvider>
+    </EnvironmentProvider>
+  );
+}
+
+function ThemedPage() {
+  const dark = useDark();
+  const { language } = useLanguage();
+  const theme = useMemo(() => themeFor(dark, language), [dark, language]);
+  return (
+    <FluentProvider theme={theme}>
+      <Page accent={dark ? letterhead.dark : letterhead.light} />
     </FluentProvider>
   );
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../messages';
 import { createDarkTheme, createLightTheme, type BrandVariants, type Theme } from '@fluentui/react-components';
 
 /** 藏青: the calm dark blue of official stationery; the red of the letterhead stays an ornament (`letterhead`). */
@@ -20,24 +21,31 @@ const brand: BrandVariants = {
   160: '#F0F6FB',
 };
 
-const fonts = {
-  fontFamilyBase:
-    "'Segoe UI', 'PingFang SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, sans-serif",
-  fontFamilyNumeric: "'Segoe UI', 'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans CJK SC', system-ui, sans-serif",
+const CHINESE = "'PingFang SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC'";
+const LATIN = "'Segoe UI', 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', Arial";
+
+/** The font of the language stands first: quotation marks are as wide as a character in one and narrow in the other. */
+const families: Readonly<Record<Language, string>> = {
+  'zh-CN': `${CHINESE}, ${LATIN}, sans-serif`,
+  en: `${LATIN}, ${CHINESE}, sans-serif`,
 };
 
-export const lightTheme: Theme = { ...createLightTheme(brand), ...fonts };
+const lightTheme = createLightTheme(brand);
 
 /** On dark ground the brand's own shades are too dark for text: links and selected things take lighter ones. */
-export const darkTheme: Theme = {
+const darkTheme: Theme = {
   ...createDarkTheme(brand),
-  ...fonts,
   colorBrandForeground1: brand[120],
   colorBrandForeground2: brand[130],
   colorBrandForegroundLink: brand[120],
   colorBrandForegroundLinkHover: brand[130],
   colorBrandForegroundLinkPressed: brand[110],
 };
+
+export function themeFor(dark: boolean, language: Language): Theme {
+  const fontFamilyBase = families[language];
+  return { ...(dark ? darkTheme : lightTheme), fontFamilyBase, fontFamilyNumeric: fontFamilyBase };
+}
 
 /** The letterhead's red, for the rule under the page's head and the seal. */
 export const letterhead = { light: '#B3261E', dark: '#E0685F' };

@@ -37,6 +37,7 @@ const useStyles = makeStyles({
     justifyContent: 'flex-end',
     backgroundColor: tokens.colorNeutralBackground1,
     padding: '12px 16px',
+    [NARROW]: { ':last-child:nth-child(odd)': { gridColumn: 'span 2' } },
   },
   value: {
     margin: 0,

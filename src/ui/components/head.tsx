@@ -32,7 +32,14 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     [NARROW]: { display: 'none' },
   },
-  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px' },
+  tools: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '8px 16px',
+    [NARROW]: { display: 'contents' },
+  },
+  day: { [NARROW]: { order: 3, width: '100%' } },
   date: { width: '150px' },
   languages: { display: 'inline-flex', gap: '2px' },
   rule: { height: '2px', border: 'none', margin: 0 },
@@ -67,7 +74,7 @@ export function Head(props: { readonly accent: string }) {
         </div>
         <div className={styles.tools}>
           <Tooltip content={common.asOfHint} relationship="description">
-            <Field label={common.asOf} orientation="horizontal">
+            <Field className={styles.day} label={common.asOf} orientation="horizontal">
               <Input
                 className={styles.date}
                 type="date"

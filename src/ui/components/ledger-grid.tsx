@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useRef, type CSSProperties } from 'react';
+import { memo, useEffect, useRef, useState, type CSSProperties } from 'react';
 import { useGridFocus, type GridPlace } from '../hooks/use-grid-focus';
 import { useWords } from '../hooks/use-language';
 import { Icon } from './icons';
@@ -60,7 +60,8 @@ const useStyles = makeStyles({
     ':last-child': { borderRightStyle: 'none' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  center: { justifyContent: 'center', textAlign: 'center' },
+  // names of units and people break between names
+  center: { justifyContent: 'center', textAlign: 'center', wordBreak: 'keep-all' },
   clamp: { display: '-webkit-box', WebkitLineClamp: 6, WebkitBoxOrient: 'vertical', overflow: 'hidden' },
   selected: { boxShadow: `inset 0 0 0 2px ${tokens.colorBrandStroke1}` },
   conflict: { backgroundColor: tokens.colorStatusWarningBackground1, alignItems: 'flex-start' },
@@ -99,6 +100,7 @@ export function LedgerGrid(props: {
   const styles = useStyles();
   const frame = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(false);
+  const [touched, setTouched] = useState(false);
   const virtual = rows.length > LONG;
   const { active, setActive, onKeyDown } = useGridFocus({ rows: rows.length, columns: columns.length, page: PAGE });
   // React's compiler is not used here; the virtualizer's own functions are meant to be called anew on every render
@@ -112,6 +114,7 @@ export function LedgerGrid(props: {
 
   const select = (place: GridPlace) => {
     setActive(place);
+    setTouched(true);
     const row = rows[place.row];
     const column = columns[place.column];
     if (row !== undefined && column !== undefined) props.onSelect?.(row, column);
@@ -184,6 +187,7 @@ export function LedgerGrid(props: {
                   column={column}
                   place={`${index}:${at}`}
                   active={active.row === index && active.column === at}
+                  selected={touched && active.row === index && active.column === at}
                   index={at}
                 />
               ))}
@@ -201,6 +205,7 @@ const Cell = memo(function Cell(props: {
   readonly place: string;
   readonly index: number;
   readonly active: boolean;
+  readonly selected: boolean;
 }) {
   const { row, column } = props;
   const styles = useStyles();
@@ -211,7 +216,7 @@ const Cell = memo(function Cell(props: {
     <div
       role="gridcell"
       aria-colindex={props.index + 1}
-      aria-selected={props.active}
+      aria-selected={props.selected}
       tabIndex={props.active ? 0 : -1}
       data-place={props.place}
       data-column={column.key}
@@ -219,7 +224,7 @@ const Cell = memo(function Cell(props: {
         styles.cell,
         column.align === 'center' && styles.center,
         conflict && styles.conflict,
-        props.active && styles.selected,
+        props.selected && styles.selected,
       )}
     >
       <div>
@@ -253,9 +258,9 @@ function placeOf(target: EventTarget): GridPlace | null {
   return row === undefined || column === undefined || cell === null ? null : { row, column };
 }
 
-/** Text columns share the room by their width in characters; none gets narrower than it can be read. */
+/** Columns share the room by their width in characters; short ones keep theirs, long texts give way first. */
 function gridSizes(columns: readonly GridColumn[]): CSSProperties {
-  const narrowest = columns.map((column) => Math.round(Math.max(44, column.width * 7)));
+  const narrowest = columns.map(({ width, align }) => (align === 'center' ? width * 8 + 18 : Math.max(64, width * 4)));
   const tracks = columns.map((column, index) => `minmax(${narrowest[index]}px, ${column.width}fr)`);
   const total = narrowest.reduce((sum, width) => sum + width, 0);
   return { '--ledger-columns': tracks.join(' '), '--ledger-width': `${total}px` } as CSSProperties;

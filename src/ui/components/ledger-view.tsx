@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import { project, provenance } from '../../core/consolidate';
-import { assignmentOf, formatPeriod, ledgerColumns } from '../../core/ledger';
+import { assignmentOf, ledgerColumns } from '../../core/ledger';
 import type { Ledger, Period, Projection } from '../../core/model';
 import { issuedCells } from '../../core/sheet';
 import { useWords } from '../hooks/use-language';
@@ -82,7 +82,7 @@ function Origin(props: { readonly ledger: Ledger; readonly period: Period | null
       ))}
       {answers.map(({ entry, unit, counts }) => (
         <li key={entry.id}>
-          {words.ledger.fromReturn(unit, formatPeriod(entry.period, template.calendar.phases), entry.file.name)}
+          {words.ledger.fromReturn(unit, words.common.period(entry.period, template.calendar.phases), entry.file.name)}
           {!counts && <span className={styles.name}> {words.ledger.notShown}</span>}
         </li>
       ))}

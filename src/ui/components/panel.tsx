@@ -30,7 +30,7 @@ const useStyles = makeStyles({
     margin: 0,
     padding: '2px 20px 0',
     color: tokens.colorNeutralForeground3,
-    maxWidth: '80ch',
+    maxWidth: '60em',
     [NARROW]: { padding: '2px 14px 0' },
   },
   body: { padding: '12px 20px 18px', minWidth: 0, [NARROW]: { padding: '10px 14px 14px' } },
@@ -77,7 +77,7 @@ const usePaneStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     [NARROW]: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   },
-  lead: { margin: '4px 0 0', color: tokens.colorNeutralForeground2, maxWidth: '72ch' },
+  lead: { margin: '4px 0 0', color: tokens.colorNeutralForeground2, maxWidth: '60em' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 

@@ -179,7 +179,7 @@ function DeadlineField(props: {
     <Field
       label={plan.deadline}
       validationState={unclear ? 'warning' : 'none'}
-      validationMessage={deadline === null ? plan.deadlineHint : plan.understood(deadline)}
+      validationMessage={deadline === null ? plan.deadlineHint : plan.understood(deadline) || plan.plainDeadline}
     >
       <Input value={props.text} onChange={(_, data) => props.onChange(data.value)} />
     </Field>

@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     [MEDIUM]: { display: 'none' },
   },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
+  outer: { borderTop: `1px solid ${tokens.colorNeutralStroke3}`, ':first-child': { borderTopStyle: 'none' } },
   item: {
     display: 'grid',
     gridTemplateColumns: COLUMNS,
@@ -42,8 +43,6 @@ const useStyles = makeStyles({
     gap: '2px 12px',
     alignItems: 'start',
     padding: '8px 16px',
-    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
-    ':first-child': { borderTopStyle: 'none' },
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     [MEDIUM]: {
       gridTemplateColumns: '32px auto minmax(0, 1fr) 36px',
@@ -57,7 +56,12 @@ const useStyles = makeStyles({
   ordinal: { gridArea: 'ordinal', color: tokens.colorNeutralForeground3, paddingTop: '2px', whiteSpace: 'nowrap' },
   titleCell: { gridArea: 'title', minWidth: 0, paddingTop: '2px' },
   title: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
-  section: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  section: {
+    padding: '7px 16px',
+    backgroundColor: tokens.colorNeutralBackground3,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
   marks: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 10px', marginTop: '2px' },
   toggle: {
     font: 'inherit',
@@ -112,6 +116,7 @@ export function TaskList(props: {
           <TaskItem
             key={task.id}
             task={task}
+            section={newSection(props.tasks, index)}
             first={index === 0}
             last={index === props.tasks.length - 1}
             picked={props.picked.has(task.id)}
@@ -126,6 +131,8 @@ export function TaskList(props: {
 
 const TaskItem = memo(function TaskItem(props: {
   readonly task: Task;
+  /** the headings above it, where they are others than the last task's */
+  readonly section: string;
   readonly first: boolean;
   readonly last: boolean;
   readonly picked: boolean;
@@ -138,50 +145,57 @@ const TaskItem = memo(function TaskItem(props: {
   const [open, setOpen] = useState(false);
   const { plan } = words;
   return (
-    <li className={mergeClasses(styles.item, props.picked && styles.picked)} data-task={task.id}>
-      <Checkbox
-        className={styles.pick}
-        aria-label={plan.pick(task.title)}
-        checked={props.picked}
-        onChange={(_, data) => props.onPick(task.id, data.checked === true)}
-      />
-      <span className={styles.ordinal}>{task.ordinal}</span>
-      <div className={styles.titleCell}>
-        {task.section.length > 0 && <div className={styles.section}>{task.section.join(' › ')}</div>}
-        <div className={styles.title}>{task.title}</div>
-        <div className={styles.marks}>
-          {task.doubtful === true && (
-            <Badge appearance="tint" color="warning" icon={<Icon name="warning" size={14} />}>
-              {plan.doubtful}
-            </Badge>
-          )}
-          {task.requirements.length > 0 && (
-            <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
-              {open ? plan.hideRequirements : plan.requirementCount(task.requirements.length)}
-            </button>
+    <li data-task={task.id} className={styles.outer}>
+      {props.section !== '' && <div className={styles.section}>{props.section}</div>}
+      <div className={mergeClasses(styles.item, props.picked && styles.picked)}>
+        <Checkbox
+          className={styles.pick}
+          aria-label={plan.pick(task.title)}
+          checked={props.picked}
+          onChange={(_, data) => props.onPick(task.id, data.checked === true)}
+        />
+        <span className={styles.ordinal}>{task.ordinal}</span>
+        <div className={styles.titleCell}>
+          <div className={styles.title}>{task.title}</div>
+          <div className={styles.marks}>
+            {task.doubtful === true && (
+              <Badge appearance="tint" color="warning" icon={<Icon name="warning" size={14} />}>
+                {plan.doubtful}
+              </Badge>
+            )}
+            {task.requirements.length > 0 && (
+              <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
+                {open ? plan.hideRequirements : plan.requirementCount(task.requirements.length)}
+              </button>
+            )}
+          </div>
+          {open && (
+            <ul className={styles.requirements}>
+              {task.requirements.map((requirement, index) => (
+                <li key={index} className={styles.requirement}>
+                  {requirement}
+                </li>
+              ))}
+            </ul>
           )}
         </div>
-        {open && (
-          <ul className={styles.requirements}>
-            {task.requirements.map((requirement, index) => (
-              <li key={index} className={styles.requirement}>
-                {requirement}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-      <div className={styles.units}>
-        <UnitNames lead={task.leadUnits} responsible={task.responsibleUnits} supporting={task.supportingUnits} />
-      </div>
-      <TaskDeadline task={task} />
-      <span className={styles.source}>{plan.lines(task.source.from, task.source.to)}</span>
-      <div className={styles.menu}>
-        <TaskMenu {...props} />
+        <div className={styles.units}>
+          <UnitNames lead={task.leadUnits} responsible={task.responsibleUnits} supporting={task.supportingUnits} />
+        </div>
+        <TaskDeadline task={task} />
+        <span className={styles.source}>{plan.lines(task.source.from, task.source.to)}</span>
+        <div className={styles.menu}>
+          <TaskMenu {...props} />
+        </div>
       </div>
     </li>
   );
 });
+
+function newSection(tasks: readonly Task[], index: number): string {
+  const section = (at: number) => (tasks[at]?.section ?? []).join(' › ');
+  return index > 0 && section(index) === section(index - 1) ? '' : section(index);
+}
 
 function TaskDeadline(props: { readonly task: Task }) {
   const styles = useStyles();
@@ -189,10 +203,11 @@ function TaskDeadline(props: { readonly task: Task }) {
   const { deadline } = props.task;
   if (deadline === null)
     return <span className={mergeClasses(styles.deadline, styles.missing)}>{words.plan.noDeadline}</span>;
+  const understood = words.plan.understood(deadline);
   return (
     <div className={styles.deadline}>
       <div>{deadline.text}</div>
-      <div className={styles.due}>{words.plan.understood(deadline)}</div>
+      {understood !== '' && <div className={styles.due}>{understood}</div>}
     </div>
   );
 }

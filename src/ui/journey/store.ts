@@ -165,7 +165,9 @@ export function createJourney(environment: Environment) {
       working(async () => {
         const { ledger, asOf } = state;
         if (ledger === null) return {};
-        return { report: await makeReport(services, ledger.file, { asOf, ...periodOption() }) };
+        const report = await makeReport(services, ledger.file, { asOf, ...periodOption() });
+        environment.save(report.file);
+        return { report };
       }),
   };
 }
@@ -185,6 +187,12 @@ function edits(state: () => Journey, patch: (change: Partial<Journey>) => void) 
   return {
     canUndo: () => false,
     year: () => undefined,
-    undo: () => {}, drop: (_: readonly string[]) => {}, merge: (_: readonly string[]) => {}, move: (_: string, _by: 1|-1) => {}, split: (_: string, _p: readonly number[]) => {}, add: (_: unknown, _a: string|null) => {}, save: (_: string, _t: unknown) => {},
+    undo: () => {},
+    drop: (_: readonly string[]) => {},
+    merge: (_: readonly string[]) => {},
+    move: (_: string, _by: 1 | -1) => {},
+    split: (_: string, _p: readonly number[]) => {},
+    add: (_: unknown, _a: string | null) => {},
+    save: (_: string, _t: unknown) => {},
   };
 }

@@ -1,5 +1,5 @@
 import { Button, Field, Radio, RadioGroup, Select, makeStyles } from '@fluentui/react-components';
-import { formatPeriod, nextPeriod, periodAt, previousPeriod } from '../../core/ledger';
+import { nextPeriod, periodAt, previousPeriod } from '../../core/ledger';
 import { Period, type Template } from '../../core/model';
 import { DataTable } from '../components/data-table';
 import { Icon } from '../components/icons';
@@ -78,7 +78,7 @@ function HandOutSettings(props: { readonly template: Template }) {
 
 /** The period that the day falls into, the one before and the two after. */
 export function PeriodField(props: { readonly template: Template; readonly className?: string }) {
-  const { handOut } = useWords();
+  const { handOut, common } = useWords();
   const { journey, actions } = useJourney();
   const { calendar } = props.template;
   const current = periodAt(calendar, journey.asOf);
@@ -94,7 +94,7 @@ export function PeriodField(props: { readonly template: Template; readonly class
       >
         {periods.map((period) => (
           <option key={period} value={period}>
-            {formatPeriod(period, calendar.phases)}
+            {common.period(period, calendar.phases)}
           </option>
         ))}
       </Select>
@@ -106,7 +106,7 @@ function HandOutFiles(props: { readonly made: HandOut; readonly template: Templa
   const { handOut, common } = useWords();
   const { save, services } = useEnvironment();
   const { made } = props;
-  const period = formatPeriod(made.period, props.template.calendar.phases);
+  const period = common.period(made.period, props.template.calendar.phases);
   const byOwner = made.files.some((file) => file.owner !== undefined);
   return (
     <Panel

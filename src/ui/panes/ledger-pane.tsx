@@ -1,6 +1,7 @@
 import { Button, Field, Input, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import type { InputFile } from '../../app/ports';
-import { unitsToReport } from '../../core/ledger';
+import { ledgerTitle, unitsToReport } from '../../core/ledger';
+import type { Plan } from '../../core/model';
 import { FileButton } from '../components/file-picker';
 import { Figures } from '../components/figures';
 import { Icon } from '../components/icons';
@@ -27,6 +28,7 @@ const useStyles = makeStyles({
   },
   wide: { gridColumn: '1 / -1' },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 12px' },
+  hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   muted: { color: tokens.colorNeutralForeground3 },
   list: { margin: 0, paddingInlineStart: '20px' },
   notes: { margin: 0, padding: 0, listStyleType: 'none' },
@@ -81,7 +83,11 @@ function SettingsPanel() {
         }}
       >
         <Field label={ledger.ledgerTitle} hint={ledger.ledgerTitleHint}>
-          <Input value={settings.title} onChange={(_, data) => actions.set({ title: data.value })} />
+          <Input
+            value={settings.title}
+            placeholder={plan === null ? '' : titleOf(plan.editing.plan)}
+            onChange={(_, data) => actions.set({ title: data.value })}
+          />
         </Field>
         <Field
           label={ledger.year}
@@ -109,6 +115,12 @@ function SettingsPanel() {
       </form>
     </Panel>
   );
+}
+
+/** The title that the ledger takes where none is given. */
+function titleOf(plan: Plan): string {
+  const printed = plan.ledgers.find((ledger) => ledger.rows.length > 0 && ledger.title !== '');
+  return printed?.title ?? ledgerTitle(plan.title);
 }
 
 function AssignmentsField() {
@@ -147,7 +159,7 @@ function AssignmentsField() {
           </Button>
         )}
       </div>
-      <div className={styles.muted}>{ledger.assignmentsHint}</div>
+      <div className={styles.hint}>{ledger.assignmentsHint}</div>
     </div>
   );
 }

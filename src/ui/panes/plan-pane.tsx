@@ -23,6 +23,7 @@ const PLAN_FILES = '.docx,.pdf,.txt,.md,.html,.htm,.xlsx,.xls,.et,.csv,.doc,.wps
 
 const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  badge: { flexShrink: 0 },
   sample: {
     margin: '10px 0 0',
     display: 'flex',
@@ -92,7 +93,7 @@ function OpenPanel() {
           <PlanFacts plan={open.editing.plan} fileName={open.fileName} />
           {open.sample && (
             <div className={styles.sample}>
-              <Badge appearance="outline" color="brand">
+              <Badge appearance="outline" color="brand" className={styles.badge}>
                 {common.sample}
               </Badge>
               <span>{common.sampleNote}</span>

@@ -1,4 +1,4 @@
-import { day } from './dates';
+import { day, periodWords } from './dates';
 import type { Words } from '../zh-CN';
 
 export const common: Words['common'] = {
@@ -36,6 +36,7 @@ export const common: Words['common'] = {
   unexpected:
     'Something unexpected happened and this step was not finished; nothing was changed. Please try again, or try another file.',
   day: (date) => day(date),
+  period: (period, phases) => periodWords(period, phases),
   stepNotes: {
     plan: (tasks) => `${tasks} tasks`,
     ledger: (rows) => `${rows} rows`,

@@ -1,5 +1,5 @@
 import type { Words } from '../zh-CN';
-import { dueWords } from './dates';
+import { day, dueWords } from './dates';
 
 const lines = (from: number, to: number): string => (from === to ? `line ${from}` : `lines ${from}–${to}`);
 
@@ -23,7 +23,8 @@ export const plan: Words['plan'] = {
   issuedOn: 'Issued on',
   filing: 'Filing rule',
   phases: 'Phases',
-  phase: (name, from, to) => (from === null && to === null ? name : `${name} (${from ?? ''} – ${to ?? ''})`),
+  phase: (name, from, to) =>
+    from === null && to === null ? name : `${name} (${from === null ? '' : day(from)} – ${to === null ? '' : day(to)})`,
   figures: 'The plan at a glance',
   tasks: 'Tasks',
   unitCount: 'Units',
@@ -68,6 +69,7 @@ export const plan: Words['plan'] = {
   onePerLine: 'One a line',
   separateNames: 'Separate units by “、”',
   deadlineHint: 'As in the document: 10月底, 2026年6月30日前, 每季度末, 长期坚持',
+  plainDeadline: 'Clear as it stands.',
   splitTitle: 'Split a task',
   splitLead: (title) => `Tick the requirements of “${title}” that become a task of their own:`,
   changed: 'The plan was changed since; the ledger is the old one.',

@@ -1,3 +1,5 @@
+import { formatPeriod } from '../../../core/ledger';
+import type { Period, Phase } from '../../../core/model';
 import { day } from './dates';
 
 export const common = {
@@ -33,6 +35,7 @@ export const common = {
   failed: '没有办成',
   unexpected: '出了意外，刚才这一步没有完成，已有的内容没有改动。请重试；若仍不行，请换一个文件试试。',
   day: (date: string) => day(date),
+  period: (period: Period, phases: readonly Phase[]) => formatPeriod(period, phases),
   stepNotes: {
     plan: (tasks: number) => `${tasks}项任务`,
     ledger: (rows: number) => `${rows}行`,

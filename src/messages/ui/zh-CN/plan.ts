@@ -1,5 +1,5 @@
 import type { Deadline } from '../../../core/model';
-import { dueWords } from './dates';
+import { day, dueWords } from './dates';
 
 const lines = (from: number, to: number): string => (from === to ? `第${from}行` : `第${from}—${to}行`);
 
@@ -24,7 +24,7 @@ export const plan = {
   filing: '填报要求',
   phases: '工作步骤',
   phase: (name: string, from: string | null, to: string | null) =>
-    from === null && to === null ? name : `${name}（${from ?? ''}—${to ?? ''}）`,
+    from === null && to === null ? name : `${name}（${from === null ? '' : day(from)}—${to === null ? '' : day(to)}）`,
   figures: '方案概览',
   tasks: '主要任务',
   unitCount: '责任单位',
@@ -69,6 +69,7 @@ export const plan = {
   onePerLine: '每行一条',
   separateNames: '多个单位用“、”隔开',
   deadlineHint: '照常写：10月底、2026年6月30日前、每季度末、长期坚持',
+  plainDeadline: '写法清楚。',
   splitTitle: '拆分任务',
   splitLead: (title: string) => `“${title}”中，勾选要另立为一项任务的要求：`,
   changed: '方案已经改动，台账还是旧的。',

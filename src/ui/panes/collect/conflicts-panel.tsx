@@ -1,7 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Conflict } from '../../../core/consolidate';
-import { formatPeriod } from '../../../core/ledger';
+import { columnTitle } from '../../../core/ledger';
 import type { Template } from '../../../core/model';
 import { ConflictCard } from '../../components/conflict-card';
 import { Icon } from '../../components/icons';
@@ -9,14 +9,13 @@ import { Panel } from '../../components/panel';
 import { useJourney } from '../../hooks/use-journey';
 import { useWords } from '../../hooks/use-language';
 import { answerOf, conflictKey, offersOf, type Offer } from '../../journey/answers';
-import { columnTitle } from './titles';
 
 const useStyles = makeStyles({ foot: { display: 'flex', flexWrap: 'wrap', gap: '8px', padding: '4px 20px 16px' } });
 
 /** 内容不一致，请定: every open conflict with its texts; the decisions are applied together. */
 export function ConflictsPanel(props: { readonly conflicts: readonly Conflict[]; readonly template: Template }) {
   const styles = useStyles();
-  const { collect } = useWords();
+  const { collect, common } = useWords();
   const { journey, actions } = useJourney();
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
   const [last, setLast] = useState<Offer['source'] | null>(null);
@@ -46,7 +45,7 @@ export function ConflictsPanel(props: { readonly conflicts: readonly Conflict[];
           task={conflict.task}
           unit={conflict.unit}
           column={columnTitle(props.template, conflict.column)}
-          period={formatPeriod(conflict.period, props.template.calendar.phases)}
+          period={common.period(conflict.period, props.template.calendar.phases)}
           alternatives={offersOf(conflict).map((offer) => ({
             key: offer.key,
             source: collect[offer.source],

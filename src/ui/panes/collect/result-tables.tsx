@@ -1,35 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { FileReport, LockedEdit, Proposal, UnitReport } from '../../../core/consolidate';
-import { formatPeriod } from '../../../core/ledger';
-import type { FileState, Template } from '../../../core/model';
+import type { Consolidation, FileReport, Proposal, UnitReport } from '../../../core/consolidate';
+import { columnTitle } from '../../../core/ledger';
+import type { Template } from '../../../core/model';
 import { DataTable } from '../../components/data-table';
-import type { Tone } from '../../components/figures';
-import type { IconName } from '../../components/icons';
 import { IssueList } from '../../components/issue-list';
 import { Panel } from '../../components/panel';
 import { StateTag } from '../../components/state-tag';
 import { useLanguage, useWords } from '../../hooks/use-language';
-import { columnTitle, taskTitle } from './titles';
-
-const fileLooks: Readonly<Record<FileState, { readonly tone: Tone; readonly icon: IconName }>> = {
-  merged: { tone: 'good', icon: 'check' },
-  unchanged: { tone: 'plain', icon: 'remove' },
-  superseded: { tone: 'plain', icon: 'clock' },
-  attachment: { tone: 'plain', icon: 'attachment' },
-  question: { tone: 'attention', icon: 'question' },
-  rejected: { tone: 'bad', icon: 'error' },
-};
-
-const unitLooks: Readonly<Record<UnitReport['state'], { readonly tone: Tone; readonly icon: IconName }>> = {
-  returned: { tone: 'good', icon: 'check' },
-  partial: { tone: 'attention', icon: 'warning' },
-  nil: { tone: 'plain', icon: 'remove' },
-  missing: { tone: 'bad', icon: 'error' },
-  late: { tone: 'attention', icon: 'clock' },
-};
-
-/** What still needs somebody comes first. */
-const unitOrder: readonly UnitReport['state'][] = ['missing', 'partial', 'late', 'nil', 'returned'];
+import { fileLooks, unitLooks, unitOrder } from './looks';
+import { taskTitle } from './titles';
 
 const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground3 },
@@ -39,7 +18,7 @@ const useStyles = makeStyles({
 
 /** Every file that was handed in, once, with what became of it. */
 export function FilesPanel(props: { readonly files: readonly FileReport[]; readonly template: Template }) {
-  const { collect } = useWords();
+  const { collect, common } = useWords();
   const { sayBare } = useLanguage();
   const styles = useStyles();
   return (
@@ -54,7 +33,7 @@ export function FilesPanel(props: { readonly files: readonly FileReport[]; reado
           {
             key: 'period',
             title: collect.period,
-            render: (file) => (file.period === null ? '—' : formatPeriod(file.period, props.template.calendar.phases)),
+            render: (file) => (file.period === null ? '—' : common.period(file.period, props.template.calendar.phases)),
           },
           {
             key: 'state',
@@ -120,7 +99,7 @@ export function UnitsPanel(props: { readonly units: readonly UnitReport[] }) {
 }
 
 /** Changes to what was handed out: never taken, always listed. */
-export function LockedPanel(props: { readonly edits: readonly LockedEdit[]; readonly template: Template }) {
+export function LockedPanel(props: { readonly edits: Consolidation['lockedEdits']; readonly template: Template }) {
   const { collect } = useWords();
   if (props.edits.length === 0) return null;
   const title = collect.lockedTitle(props.edits.length);
