@@ -53,7 +53,8 @@ const cli = (mode) => ({
   name: 'cli',
   target: 'node20',
   entry: { cli: './src/cli/main.ts' },
-  output: { path: dist, filename: '[name].js' },
+  experiments: { outputModule: true },
+  output: { path: dist, filename: '[name].js', module: true, chunkFormat: 'module' },
   optimization: { minimize: false },
   plugins: [
     new webpack.DefinePlugin({ TAIZHANG_VERSION: JSON.stringify(version) }),

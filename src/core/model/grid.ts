@@ -93,3 +93,10 @@ export function columnName(column: number): string {
   }
   return name;
 }
+
+/** The number of columns up to the last one that any row reaches; rows may be missing. */
+export function gridWidth(grid: Pick<Grid, 'rows'>): number {
+  let width = 0;
+  for (const row of grid.rows) width = Math.max(width, row?.length ?? 0);
+  return width;
+}

@@ -1,4 +1,4 @@
-import { cellText, columnKeyOf, columnLike, headerKey, type Column, type ColumnKey, type Grid } from '../model';
+import { cellText, columnKeyOf, columnLike, gridWidth, headerKey, type Column, type ColumnKey, type Grid } from '../model';
 import { mergedView, type MergedView } from './merged-view';
 
 /** The header of a table: where it stands and what its columns are. Zero-based. */
@@ -33,7 +33,7 @@ const TELLING: readonly ColumnKey[] = [
 export function findHeader(grid: Grid, columns: readonly Column[] = []): Header | null {
   const view = mergedView(grid);
   const names = columnNames(columns);
-  const width = Math.min(WIDEST, Math.max(0, ...grid.rows.map((row) => row?.length ?? 0)));
+  const width = Math.min(WIDEST, gridWidth(grid));
   let best: Header | null = null;
   const deepest = Math.min(grid.rows.length, DEEPEST);
   // one row first: the second row of a pair must tell more than its lower row alone (a caption stands above)

@@ -1,4 +1,4 @@
-import { cellAt, type CellRange, type CellValue, type Grid } from '../model';
+import { cellAt, gridWidth, type CellRange, type CellValue, type Grid } from '../model';
 
 /** Reads cells as a person sees them: every cell of a merged area shows its first cell's value. */
 export type MergedView = {
@@ -13,7 +13,7 @@ const MOST_CELLS = 400000;
 
 export function mergedView(grid: Grid): MergedView {
   const areas = new Map<number, CellRange>();
-  const width = Math.max(0, ...grid.rows.map((row) => row?.length ?? 0));
+  const width = gridWidth(grid);
   let cells = 0;
   for (const area of grid.merges) {
     const bottom = Math.min(area.bottom, grid.rows.length - 1);
