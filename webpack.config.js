@@ -10,7 +10,7 @@ const dist = path.resolve(root, 'dist');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 /** The day on which the bundled samples play: their returns were saved just before. */
-const SAMPLES_DAY = '2026-07-31';
+const SAMPLES_DAY = '2026-07-30';
 
 /** ES modules are kept through to webpack: emitting CommonJS here would make the pane forty times larger. */
 const scripts = {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const out = path.join(root, 'out');
 const samples = path.join(root, 'assets/samples');
-const asOf = ['--as-of', '2026-07-31'];
+const asOf = ['--as-of', '2026-07-30'];
 /** What the bundled samples must give; anything else and the demo fails. */
 const EXPECTED = { tasks: 25, rows: 25, units: 7, files: 7, entries: 29, conflicts: 1, missing: 1 };
 
