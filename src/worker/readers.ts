@@ -1,4 +1,4 @@
-import type { DocumentReader, FileReader } from '../app/ports';
+import type { DocumentReader, FileReader, InputFile, ReadFile } from '../app/ports';
 import { composeDocumentReader } from '../app/read-document';
 import { sniff } from '../adapters/bytes/sniff';
 import { readCsv } from '../adapters/csv';
@@ -9,7 +9,9 @@ import { readXlsx } from '../adapters/xlsx/read';
 import { failure, sha256 } from '../core/model';
 
 /** Any returned file → a book of grids, or what else it is. */
-export const readFile: FileReader = async ({ name, bytes }) => {
+export const readFile: FileReader = async (input) => new Promise((resolve) => resolve(asRead(input)));
+
+function asRead({ name, bytes }: InputFile): ReadFile {
   const file = { name, sha256: sha256(bytes) };
   switch (sniff(bytes)) {
     case 'empty':
@@ -25,7 +27,7 @@ export const readFile: FileReader = async ({ name, bytes }) => {
     default:
       throw failure('file.unknownKind', { file: name });
   }
-};
+}
 
 /** A plan document of any format → text blocks; pdf.js is loaded when the first PDF comes. */
 export const readDocument: DocumentReader = composeDocumentReader({

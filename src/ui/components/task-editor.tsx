@@ -15,19 +15,8 @@ import { useState } from 'react';
 import { parseDeadline } from '../../core/plan';
 import type { Task } from '../../core/model';
 import { useWords } from '../hooks/use-language';
+import type { TaskForm } from '../journey/state';
 import { Icon } from './icons';
-
-/** What a person may write of a task: plain texts, as in the form. */
-export type TaskForm = {
-  readonly ordinal: string;
-  readonly title: string;
-  /** one a line */
-  readonly requirements: string;
-  readonly leadUnits: string;
-  readonly responsibleUnits: string;
-  readonly supportingUnits: string;
-  readonly deadline: string;
-};
 
 const NAMES = '、';
 

@@ -18,6 +18,18 @@ export type OpenPlan = {
   readonly sample: boolean;
 };
 
+/** What a person may write of a task: plain texts, as in the form. */
+export type TaskForm = {
+  readonly ordinal: string;
+  readonly title: string;
+  /** one a line */
+  readonly requirements: string;
+  readonly leadUnits: string;
+  readonly responsibleUnits: string;
+  readonly supportingUnits: string;
+  readonly deadline: string;
+};
+
 /** The ledger as it stands now: its bytes are the whole truth. */
 export type OpenLedger = {
   readonly file: OutputFile;

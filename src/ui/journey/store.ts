@@ -1,4 +1,4 @@
-import { addTask, dropTask, editTask, mergeTasks, reorder, splitTask, startEditing, undo } from '../../app/edit-plan';
+import { startEditing } from '../../app/edit-plan';
 import { consolidateReturns } from '../../app/consolidate-returns';
 import { distribute } from '../../app/distribute';
 import { generateLedger } from '../../app/generate-ledger';
@@ -11,6 +11,7 @@ import type { Answer } from '../../core/consolidate';
 import { AdapterError, type Plan, type WithIssues } from '../../core/model';
 import type { StepName } from '../components/steps';
 import type { Environment, Samples } from '../environment';
+import { planEdits } from './plan-edits';
 import { noSettings, nothingMade, startOf, type Journey, type OpenLedger, type Settings } from './state';
 
 export type JourneyStore = ReturnType<typeof createJourney>;
@@ -28,6 +29,9 @@ export function createJourney(environment: Environment) {
     for (const listener of listeners) listener();
   };
 
+  const failed = (error: unknown): void =>
+    patch({ failure: error instanceof AdapterError ? { kind: 'issue', issue: error.issue } : { kind: 'unexpected' } });
+
   /** Runs work that may fail; one at a time. */
   const working = async (work: () => Promise<Partial<Journey>>): Promise<void> => {
     if (state.busy) return;
@@ -35,10 +39,8 @@ export function createJourney(environment: Environment) {
     try {
       patch({ ...(await work()), busy: false });
     } catch (error) {
-      patch({
-        busy: false,
-        failure: error instanceof AdapterError ? { kind: 'issue', issue: error.issue } : { kind: 'unexpected' },
-      });
+      patch({ busy: false });
+      failed(error);
     }
   };
   const yearOption = () => (/^\d{4}$/.test(state.settings.year) ? { year: Number(state.settings.year) } : {});
@@ -96,10 +98,7 @@ export function createJourney(environment: Environment) {
         Promise.resolve({ ...newPlan(readPlanText(text), null, false), asOf: today, settings: noSettings }),
       ),
 
-    edit: edits(
-      () => state,
-      (change) => patch(change),
-    ),
+    edit: planEdits(() => state, patch, failed),
 
     generate: () =>
       working(async () => {
@@ -179,20 +178,5 @@ function newPlan(read: WithIssues<Plan>, fileName: string | null, sample: boolea
     ledger: null,
     stale: false,
     returns: [],
-  };
-}
-
-/** The corrections by hand, as the forms ask for them. */
-function edits(state: () => Journey, patch: (change: Partial<Journey>) => void) {
-  return {
-    canUndo: () => false,
-    year: () => undefined,
-    undo: () => {},
-    drop: (_: readonly string[]) => {},
-    merge: (_: readonly string[]) => {},
-    move: (_: string, _by: 1 | -1) => {},
-    split: (_: string, _p: readonly number[]) => {},
-    add: (_: unknown, _a: string | null) => {},
-    save: (_: string, _t: unknown) => {},
   };
 }

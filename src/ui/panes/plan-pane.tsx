@@ -219,6 +219,13 @@ function TasksPanel(props: { readonly open: OpenPlan }) {
           >
             {words.undo}
           </Button>
+          <Button
+            size="small"
+            icon={<Icon name="redo" />}
+            disabled={!actions.edit.canRedo()}
+            aria-label={words.redo}
+            onClick={actions.edit.redo}
+          />
         </>
       }
     >

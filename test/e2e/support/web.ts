@@ -1,3 +1,4 @@
+import type Axe from 'axe-core';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -115,7 +116,7 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   // through the debugger, which the page's policy does not govern
   await page.evaluate(source);
   return page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: typeof import('axe-core') }).axe;
+    const { axe } = globalThis as unknown as { axe: typeof Axe };
     const found = await axe.run({ exclude: [['[data-tabster-dummy]']] });
     return found.violations.map(
       (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,

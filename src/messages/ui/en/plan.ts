@@ -62,6 +62,7 @@ export const plan: Words['plan'] = {
   moveUp: 'Move up',
   moveDown: 'Move down',
   undo: 'Undo change',
+  redo: 'Redo change',
   addTitle: 'Add a task',
   editTitle: (ordinal) => `Edit task ${ordinal}`,
   sourceText: (from, to) => `In the document (${lines(from, to)})`,

@@ -62,6 +62,7 @@ export const plan = {
   moveUp: '上移',
   moveDown: '下移',
   undo: '撤销修改',
+  redo: '重做',
   addTitle: '新增任务',
   editTitle: (ordinal: string) => `修改任务 ${ordinal}`,
   sourceText: (from: number, to: number) => `原文（${lines(from, to)}）`,
