@@ -1,3 +1,4 @@
+import { edit } from './en/edit';
 import { file } from './en/file';
 import { host } from './en/host';
 import { ledger } from './en/ledger';
@@ -9,4 +10,4 @@ import { store } from './en/store';
 import { workbook } from './en/workbook';
 import type { Messages } from './types';
 
-export const en: Messages = { ...file, ...host, ...ledger, ...merge, ...plan, ...returns, ...rules, ...store, ...workbook };
+export const en: Messages = { ...edit, ...file, ...host, ...ledger, ...merge, ...plan, ...returns, ...rules, ...store, ...workbook };

@@ -1,3 +1,4 @@
+import { edit } from './zh-CN/edit';
 import { file } from './zh-CN/file';
 import { host } from './zh-CN/host';
 import { ledger } from './zh-CN/ledger';
@@ -9,4 +10,4 @@ import { store } from './zh-CN/store';
 import { workbook } from './zh-CN/workbook';
 import type { Messages } from './types';
 
-export const zhCN: Messages = { ...file, ...host, ...ledger, ...merge, ...plan, ...returns, ...rules, ...store, ...workbook };
+export const zhCN: Messages = { ...edit, ...file, ...host, ...ledger, ...merge, ...plan, ...returns, ...rules, ...store, ...workbook };

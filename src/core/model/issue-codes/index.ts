@@ -1,3 +1,4 @@
+import type { EditIssues } from './edit';
 import type { FileIssues } from './file';
 import type { HostIssues } from './host';
 import type { LedgerIssues } from './ledger';
@@ -9,4 +10,4 @@ import type { StoreIssues } from './store';
 import type { WorkbookIssues } from './workbook';
 
 /** Every issue code with the facts its message needs: a closed union; a missing message does not compile. */
-export type IssueFacts = FileIssues & HostIssues & LedgerIssues & MergeIssues & PlanIssues & ReturnIssues & RuleIssues & StoreIssues & WorkbookIssues;
+export type IssueFacts = EditIssues & FileIssues & HostIssues & LedgerIssues & MergeIssues & PlanIssues & ReturnIssues & RuleIssues & StoreIssues & WorkbookIssues;
