@@ -72,9 +72,9 @@ export function shiftFormula(formula: string, shift: Shift, isShifted: IsShifted
 function shiftReference(reference: Reference, shift: Shift, ends: typeof shiftedEnds): Mapped {
   const pair = reference[shift.axis];
   if (pair === null) return reference;
+  if (reference.single && shiftedIndex(shift, pair[0].index) >= sizeOf(shift.axis)) return '#REF!';
   const [first, last] = ends(shift, pair[0].index, pair[1].index);
   if (first === pair[0].index && last === pair[1].index) return reference;
-  if (reference.single && shiftedIndex(shift, pair[0].index) >= sizeOf(shift.axis)) return '#REF!';
   return { ...reference, [shift.axis]: [at(pair[0], first), at(pair[1], reference.single ? first : last)] };
 }
 
