@@ -17,5 +17,6 @@ const PICTURE = /^=?(?:_xlfn\.)?DISPIMG\(\s*"([^"]{0,200})"/;
 
 /** The id of the picture that WPS shows in a cell by `DISPIMG("ID_…",1)`, as formula or as text; null where it shows none. */
 export function pictureOf(formula: string | null, value: CellValue): string | null {
-  return PICTURE.exec(formula ?? '')?.[1] ?? (typeof value === 'string' ? PICTURE.exec(value)?.[1] : null) ?? null;
+  const written = formula ?? (typeof value === 'string' && value.startsWith('=') ? value : null);
+  return written === null ? null : (PICTURE.exec(written)?.[1] ?? null);
 }

@@ -1,4 +1,4 @@
-import { byteAt } from './byte-scan';
+import { byteAt, LT } from './byte-scan';
 import { damaged, type Where } from './where';
 
 /**
@@ -8,10 +8,12 @@ import { damaged, type Where } from './where';
 export type Characters = {
   units: Uint16Array;
   length: number;
+  /** whether the text gathered last holds `_x`, which may begin an escape of spreadsheet strings */
+  mayEscape: boolean;
 };
 
 export function newCharacters(): Characters {
-  return { units: new Uint16Array(1024), length: 0 };
+  return { units: new Uint16Array(1024), length: 0, mayEscape: false };
 }
 
 const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
@@ -21,6 +23,11 @@ export function gatheredText({ units, length }: Characters): string {
   return length === 0 ? '' : decoder.decode(units.subarray(0, length));
 }
 
+/** What was gathered since the length was `start`. */
+export function textSince({ units, length }: Characters, start: number): string {
+  return decoder.decode(units.subarray(start, length));
+}
+
 const AMPERSAND = 0x26;
 const RETURN = 0x0d;
 const LINE_FEED = 0x0a;
@@ -28,14 +35,21 @@ const UNDERSCORE = 0x5f;
 const SMALL_X = 0x78;
 
 /**
- * Appends the text that the bytes stand for: UTF-8, character references, line ends as XML has them.
- * True where the text holds `_x`, which may begin an escape of spreadsheet strings. Throws `file.damaged`.
+ * Appends the text that stands from `start` up to the next `<` or `end`, and returns where that is: UTF-8, character
+ * references, line ends as XML has them. Throws `file.damaged` for what is none of these.
  */
-export function gather(to: Characters, bytes: Uint8Array, start: number, end: number, where: Where): boolean {
-  const units = roomFor(to, end - start);
+export function gather(to: Characters, bytes: Uint8Array, start: number, end: number, where: Where): number {
+  let units = roomFor(to, SPARE);
+  let room = units.length - SPARE;
   let length = to.length;
-  let mayEscape = false;
-  for (let at = start; at < end;) {
+  let at = start;
+  to.mayEscape = false;
+  for (; at < end;) {
+    if (length > room) {
+      to.length = length;
+      units = roomFor(to, units.length);
+      room = units.length - SPARE;
+    }
     const byte = byteAt(bytes, at);
     if (byte === AMPERSAND) {
       const semicolon = endOfReference(bytes, at + 1, end);
@@ -45,7 +59,8 @@ export function gather(to: Characters, bytes: Uint8Array, start: number, end: nu
       units[length++] = readControl(byte, where);
       at += byte === RETURN && byteAt(bytes, at + 1) === LINE_FEED ? 2 : 1;
     } else if (byte < 0x80) {
-      if (byte === SMALL_X && byteAt(bytes, at - 1) === UNDERSCORE) mayEscape = true;
+      if (byte === LT) break;
+      if (byte === SMALL_X && byteAt(bytes, at - 1) === UNDERSCORE) to.mayEscape = true;
       units[length++] = byte;
       at += 1;
     } else if (byte < 0xe0) {
@@ -61,13 +76,15 @@ export function gather(to: Characters, bytes: Uint8Array, start: number, end: nu
       length = put(units, length, ((byte & 0x0f) << 18) | code, where, 0x10000);
       at += 4;
     }
-    if (at > end) throw damaged(where);
   }
+  if (at > end) throw damaged(where);
   to.length = length;
-  return mayEscape;
+  return at;
 }
 
-/** A text is never longer in UTF-16 units than in bytes. */
+/** One step appends at most a surrogate pair. */
+const SPARE = 2;
+
 function roomFor(to: Characters, more: number): Uint16Array {
   const needed = to.length + more;
   if (needed > to.units.length) {
@@ -158,8 +175,8 @@ export function textOf(bytes: Uint8Array, start: number, end: number, where: Whe
 /** The same for the content of a cell, escapes undone. */
 export function cellTextOf(bytes: Uint8Array, start: number, end: number, where: Where): string {
   scratch.length = 0;
-  const mayEscape = gather(scratch, bytes, start, end, where);
-  return mayEscape ? unescapeCellText(gatheredText(scratch)) : gatheredText(scratch);
+  gather(scratch, bytes, start, end, where);
+  return scratch.mayEscape ? unescapeCellText(gatheredText(scratch)) : gatheredText(scratch);
 }
 
 /** Spreadsheet strings write characters that XML cannot hold as `_xHHHH_` (ECMA-376 part 1, 22.9.2.19). */

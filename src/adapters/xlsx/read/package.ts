@@ -127,7 +127,7 @@ function lastWord(address: string): string {
 
 /** `../comments1.xml` seen from `xl/worksheets/` → `xl/comments1.xml`; a target above the package is refused. */
 function resolveTarget(folder: string, target: string, where: Where): string {
-  const path = unescapePercent(target.replaceAll('\\', '/'));
+  const path = unescapePercent(target).replaceAll('\\', '/');
   const steps = path.startsWith('/') ? [] : folder.split('/').filter((step) => step !== '');
   for (const step of path.split('/')) {
     if (step === '..') {
@@ -138,6 +138,7 @@ function resolveTarget(folder: string, target: string, where: Where): string {
 }
 
 function unescapePercent(path: string): string {
+  if (!path.includes('%')) return path;
   try {
     return decodeURIComponent(path);
   } catch {

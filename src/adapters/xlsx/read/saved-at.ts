@@ -15,8 +15,11 @@ function readModified(pack: Package, part: string): string | null {
   return null;
 }
 
+const MOMENT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+
 function toUtc(text: string): string | null {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.test(text)) return null;
+  const local = MOMENT.exec(text)?.[1];
+  if (local === undefined) return null;
   const moment = new Date(text);
-  return Number.isNaN(moment.getTime()) ? null : moment.toISOString().replace(/\.\d+Z$/, 'Z');
+  return Number.isNaN(moment.getTime()) ? null : `${moment.toISOString().slice(0, local.length)}Z`;
 }

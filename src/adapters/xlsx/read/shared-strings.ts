@@ -1,5 +1,5 @@
-import { asciiBytes, byteAt, indexOfBytes, LT, GT, refuseMarkup, SLASH, startsWith } from './byte-scan';
-import { gather, gatheredText, newCharacters, unescapeCellText, type Characters } from './characters';
+import { asciiBytes, byteAt, indexOfBytes, GT, refuseMarkup, SLASH, startsWith } from './byte-scan';
+import { gather, gatheredText, newCharacters, textSince, unescapeCellText, type Characters } from './characters';
 import { readRichText } from './rich-text';
 import { readRoot } from './root';
 import { damaged, handOver, type Where } from './where';
@@ -43,26 +43,40 @@ export function readSharedStrings(bytes: Uint8Array, where: Where): SharedString
 }
 
 function readItem(bytes: Uint8Array, at: number, table: Table, where: Where): number {
-  const index = table.ends.length;
-  const plain = findPlainText(bytes, at);
-  if (plain !== null) {
-    const before = table.characters.length;
-    if (gather(table.characters, bytes, plain.start, plain.end, where)) escaped(table, index, before);
-    table.ends.push(table.characters.length);
-    return plain.end + END_OF_PLAIN.length;
-  }
-  const end = endOfItem(bytes, at, where);
-  const { text, struck } = readRichText(decodeStrictly(bytes.subarray(at, end), where), where);
-  if (struck.length > 0) table.struck.set(index, struck);
-  table.others.set(index, text);
+  const end = readPlainItem(bytes, at, table, where) ?? readRichItem(bytes, at, table, where);
   table.ends.push(table.characters.length);
   return end;
 }
 
-function escaped(table: Table, index: number, before: number): void {
+/** `<si><t>…</t></si>`, with or without attributes of `<t>`; null for anything else. Returns where the item ends. */
+function readPlainItem(bytes: Uint8Array, at: number, table: Table, where: Where): number | null {
   const { characters } = table;
-  const own = { units: characters.units.subarray(before, characters.length), length: characters.length - before };
-  table.others.set(index, unescapeCellText(gatheredText(own)));
+  const start = startOfPlainText(bytes, at);
+  if (start === null) return null;
+  const before = characters.length;
+  const end = gather(characters, bytes, start, bytes.length, where);
+  if (!startsWith(bytes, end, END_OF_PLAIN)) {
+    characters.length = before;
+    return null;
+  }
+  if (characters.mayEscape) table.others.set(table.ends.length, unescapeCellText(textSince(characters, before)));
+  return end + END_OF_PLAIN.length;
+}
+
+function startOfPlainText(bytes: Uint8Array, at: number): number | null {
+  if (!startsWith(bytes, at, PLAIN_ITEM)) return null;
+  let end = at + PLAIN_ITEM.length;
+  while (end < bytes.length && byteAt(bytes, end) !== GT) end++;
+  return byteAt(bytes, end - 1) === SLASH ? null : end + 1;
+}
+
+function readRichItem(bytes: Uint8Array, at: number, table: Table, where: Where): number {
+  const index = table.ends.length;
+  const end = endOfItem(bytes, at, where);
+  const { text, struck } = readRichText(decodeStrictly(bytes.subarray(at, end), where), where);
+  if (struck.length > 0) table.struck.set(index, struck);
+  table.others.set(index, text);
+  return end;
 }
 
 function cutTexts({ characters, ends, others }: Table): (string | null)[] {
@@ -73,17 +87,6 @@ function cutTexts({ characters, ends, others }: Table): (string | null)[] {
     start = end;
     return text === '' ? null : text;
   });
-}
-
-/** `<si><t>…</t></si>`, with or without attributes of `<t>`; null for anything else. */
-function findPlainText(bytes: Uint8Array, at: number): { start: number; end: number } | null {
-  if (!startsWith(bytes, at, PLAIN_ITEM)) return null;
-  let start = at + PLAIN_ITEM.length;
-  while (start < bytes.length && byteAt(bytes, start) !== GT) start++;
-  if (byteAt(bytes, start - 1) === SLASH) return null;
-  let end = start + 1;
-  while (end < bytes.length && byteAt(bytes, end) !== LT) end++;
-  return startsWith(bytes, end, END_OF_PLAIN) ? { start: start + 1, end } : null;
 }
 
 /** Items hold no items, so the next closing tag ends this one. */

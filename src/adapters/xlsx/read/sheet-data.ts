@@ -12,7 +12,6 @@ import {
   byteAt,
   GT,
   indexOfBytes,
-  LT,
   nextAttribute,
   parseNumber,
   passAttributes,
@@ -24,10 +23,10 @@ import {
   type ByteScan,
 } from './byte-scan';
 import { readValue, sharedText, type CellTables, type CellType } from './cell-value';
-import { cellTextOf, textOf } from './characters';
+import { addText, isFull, newCellTexts, takeTexts, type CellTexts } from './cell-texts';
+import { gather, textOf, textSince, unescapeCellText } from './characters';
 import { decodeStrictly } from './package';
 import { readRichText } from './rich-text';
-import { addText, newRowTexts, takeTexts, type RowTexts } from './row-texts';
 import { contradictory, damaged, handOver, type Where } from './where';
 
 /** The rows of a sheet as its `sheetData` has them, before merged areas are applied. */
@@ -49,8 +48,7 @@ type Scan = ByteScan & {
   readonly rows: (CellValue[] | undefined)[];
   readonly marks: CellMark[];
   readonly hiddenRows: number[];
-  /** of the current row */
-  readonly texts: RowTexts;
+  readonly texts: CellTexts;
   /** every cell met so far, kept only in the second, careful pass */
   readonly seen: Set<number> | null;
   row: number;
@@ -84,7 +82,7 @@ export function readSheetData(bytes: Uint8Array, start: number, tables: CellTabl
 
 function newScan(bytes: Uint8Array, at: number, tables: CellTables, where: Where, seen: Set<number> | null): Scan {
   const spans = { nameStart: 0, nameEnd: 0, valueStart: 0, valueEnd: 0, empty: false };
-  const found = { rows: [], marks: [], hiddenRows: [], texts: newRowTexts() };
+  const found = { rows: [], marks: [], hiddenRows: [], texts: newCellTexts() };
   return {
     bytes,
     where,
@@ -120,6 +118,7 @@ function readRows(scan: Scan): SheetData {
     if (isTag(scan, ROW)) readRow(scan);
     else {
       leaveElement(scan, END_OF_DATA);
+      placeTexts(scan);
       return { rows: scan.rows, marks: scan.marks, hiddenRows: scan.hiddenRows, end: scan.at };
     }
   }
@@ -136,7 +135,7 @@ function readRow(scan: Scan): void {
     else break;
   }
   leaveElement(scan, END_OF_ROW);
-  takeTexts(scan.texts, (column, text) => placeText(scan, column, text));
+  if (isFull(scan.texts)) placeTexts(scan);
 }
 
 const [LETTER_R, LETTER_S, LETTER_T, LETTER_V, LETTER_F, LETTER_I] = asciiBytes('rstvfi') as unknown as [
@@ -233,26 +232,29 @@ function readReference(scan: Scan): number {
   return column - 1;
 }
 
-const TYPES: ReadonlyMap<string, CellType> = new Map([
-  ['n', 'number'],
-  ['s', 'shared'],
-  ['str', 'text'],
-  ['inlineStr', 'inline'],
-  ['b', 'boolean'],
-  ['e', 'error'],
-  ['d', 'date'],
-]);
+const TYPES = (
+  [
+    ['s', 'shared'],
+    ['inlineStr', 'inline'],
+    ['n', 'number'],
+    ['str', 'text'],
+    ['b', 'boolean'],
+    ['e', 'error'],
+    ['d', 'date'],
+  ] as const
+).map(([word, type]): readonly [Uint8Array, CellType] => [asciiBytes(word), type]);
 
-function readType(scan: Scan): CellType {
-  if (scan.valueEnd - scan.valueStart === 1 && byteAt(scan.bytes, scan.valueStart) === LETTER_S) return 'shared';
-  const type = TYPES.get(textOf(scan.bytes, scan.valueStart, scan.valueEnd, scan.where));
-  if (type === undefined) throw handOver(scan.where, 'cell type');
-  return type;
+function readType({ bytes, valueStart, valueEnd, where }: Scan): CellType {
+  for (const [word, type] of TYPES) {
+    if (word.length === valueEnd - valueStart && startsWith(bytes, valueStart, word)) return type;
+  }
+  throw handOver(where, 'cell type');
 }
 
 /** `<v>…</v>`: the value, for a formula the one that was last computed. */
 function readCachedValue(scan: Scan): CellValue {
   if (!enterElement(scan, '<v'.length)) return null;
+  if (scan.type === 'text') return readCellText(scan, END_OF_VALUE) ?? refuseAfterText(scan);
   readText(scan, END_OF_VALUE);
   const { bytes, valueStart, valueEnd, type, style, tables, where } = scan;
   if (valueStart === valueEnd) return null;
@@ -261,8 +263,13 @@ function readCachedValue(scan: Scan): CellValue {
     scan.struck = tables.strings.struck.get(index) ?? NOTHING;
     return sharedText(index, tables, where);
   }
-  if (type === 'text') return readCellText(scan, valueStart, valueEnd);
   return readValue(bytes, valueStart, valueEnd, type, style, tables, where);
+}
+
+/** Says why a text does not end with its value. */
+function refuseAfterText(scan: Scan): never {
+  readText(scan, END_OF_VALUE);
+  throw damaged(scan.where);
 }
 
 function readFormula(scan: Scan): string {
@@ -290,36 +297,45 @@ function readInline(scan: Scan): CellValue {
 
 /** `<is><t>…</t></is>`; undefined for anything else. */
 function readPlainInline(scan: Scan): CellValue | undefined {
-  const { bytes } = scan;
-  if (!startsWith(bytes, scan.at, PLAIN_INLINE)) return undefined;
+  if (!startsWith(scan.bytes, scan.at, PLAIN_INLINE)) return undefined;
   scan.at += PLAIN_INLINE.length;
   passAttributes(scan);
-  if (scan.empty) return undefined;
-  const start = scan.at;
-  let end = start;
-  while (end < bytes.length && byteAt(bytes, end) !== LT) end++;
-  if (!startsWith(bytes, end, END_OF_PLAIN_INLINE)) return undefined;
-  scan.at = end + END_OF_PLAIN_INLINE.length;
-  return readCellText(scan, start, end);
+  return scan.empty ? undefined : readCellText(scan, END_OF_PLAIN_INLINE);
 }
 
 /** Stands in a row for a text that is gathered but not yet a string; no cell holds the empty string itself. */
 const TEXT_TO_COME = '';
 
-/** The text of a cell: at once where its mark needs it, else when its row is complete. */
-function readCellText(scan: Scan, start: number, end: number): CellValue {
-  if (start === end) return null;
-  if (scan.tables.styles.struck[scan.style] === true) return cellTextOf(scan.bytes, start, end, scan.where);
-  addText(scan.texts, scan.column, scan.bytes, start, end, scan.where);
-  return TEXT_TO_COME;
+/** The text of a cell, which must end with `ending`; undefined, and nothing read, where something else ends it. */
+function readCellText(scan: Scan, ending: Uint8Array): CellValue | undefined {
+  const { bytes, where, tables } = scan;
+  const { characters } = scan.texts;
+  const before = characters.length;
+  const end = gather(characters, bytes, scan.at, bytes.length, where);
+  if (!startsWith(bytes, end, ending)) {
+    characters.length = before;
+    return undefined;
+  }
+  scan.at = end + ending.length;
+  if (characters.length === before) return null;
+  if (tables.styles.struck[scan.style] !== true) {
+    addText(scan.texts, scan.row, scan.column);
+    return TEXT_TO_COME;
+  }
+  const text = unescapeCellText(textSince(characters, before));
+  characters.length = before;
+  return text;
 }
 
-function placeText(scan: Scan, column: number, text: string): void {
-  const cells = scan.rows[scan.row];
-  if (cells?.[column] !== TEXT_TO_COME) return;
-  const picture = text.startsWith('=') ? pictureOf(null, text) : null;
-  if (picture !== null) scan.marks.push({ row: scan.row, column, kind: 'picture', id: picture });
-  cells[column] = picture === null ? text : null;
+function placeTexts(scan: Scan): void {
+  takeTexts(scan.texts, (row, column, text) => {
+    const cells = scan.rows[row];
+    // a formula that shows a picture has emptied the cell already
+    if (cells?.[column] !== TEXT_TO_COME) return;
+    const picture = pictureOf(null, text);
+    if (picture !== null) scan.marks.push({ row, column, kind: 'picture', id: picture });
+    cells[column] = picture === null ? text : null;
+  });
 }
 
 /** Passes the opening tag of an element, whose name with its `<` is so long; false where the element is empty. */

@@ -40,6 +40,7 @@ export function walkXml(source: string, where: Where, fragment = false): XmlCurs
   let at = 0;
   let textStart = 0;
   let tag: TagSpan = { start: 0, nameStart: 0, nameEnd: 0, end: 0 };
+  let tagAttributes: readonly string[] | null = null;
   let open = 0;
 
   const cursor: Mutable<XmlCursor> = {
@@ -58,19 +59,24 @@ export function walkXml(source: string, where: Where, fragment = false): XmlCurs
       enter(readTag(source, start, where));
       return true;
     },
-    attribute: (name) => readAttribute(source, tag, (found) => found === name, where),
-    prefixedAttribute: (name) => readAttribute(source, tag, (found) => found.endsWith(`:${name}`), where),
+    attribute: (name) => findAttribute(attributes(), (found) => found === name, where),
+    prefixedAttribute: (name) => findAttribute(attributes(), (found) => found.endsWith(`:${name}`), where),
     textBefore: () => source.slice(textStart, tag.start),
     skip() {
       if (cursor.kind !== 'open') return;
-      at = endOfFlatElement(source, tag) ?? at;
+      at = endOfFlatElement(source, tag, where) ?? at;
       const depth = cursor.depth;
       while (cursor.next() && !isCloseAt(cursor, depth));
     },
   };
 
+  function attributes(): readonly string[] {
+    return (tagAttributes ??= readAttributes(source, tag, where));
+  }
+
   function enter(found: TagSpan): void {
     tag = found;
+    tagAttributes = null;
     at = found.end + 1;
     cursor.start = found.start;
     cursor.end = at;
@@ -121,12 +127,12 @@ function kindOf(source: string, tag: TagSpan): XmlCursor['kind'] {
   return source.charCodeAt(tag.end - 1) === 0x2f ? 'empty' : 'open';
 }
 
-/** Where the closing tag of an element stands that holds none of its own name; null where it may hold one. */
-function endOfFlatElement(source: string, tag: TagSpan): number | null {
+/** Where the closing tag of an element stands that holds none of its own name; null where it holds one. */
+function endOfFlatElement(source: string, tag: TagSpan, where: Where): number | null {
   const written = source.slice(tag.nameStart, tag.nameEnd);
   const close = source.indexOf(`</${written}`, tag.end);
-  const nested = source.indexOf(`<${written}`, tag.end);
-  return close >= 0 && (nested < 0 || nested > close) ? close : null;
+  if (close < 0) throw damaged(where);
+  return source.slice(tag.end, close).includes(`<${written}`) ? null : close;
 }
 
 function declaration(prefix: string): string {
@@ -183,14 +189,9 @@ function endOfTag(source: string, from: number, where: Where): number {
   throw damaged(where);
 }
 
-/** Looks an attribute up between the end of a tag's name and the end of the tag. */
-function readAttribute(
-  source: string,
-  { nameEnd, end }: TagSpan,
-  wanted: (name: string) => boolean,
-  where: Where,
-): string | null {
-  let found: string | null = null;
+/** The attributes of a tag as written: names and raw values by turns. */
+function readAttributes(source: string, { nameEnd, end }: TagSpan, where: Where): readonly string[] {
+  const found: string[] = [];
   for (let at = nameEnd; at < end;) {
     const letter = source.charCodeAt(at);
     if (letter <= 0x20 || letter === 0x2f) {
@@ -204,11 +205,19 @@ function readAttribute(
     if (quote !== '"' && quote !== "'") throw damaged(where);
     const close = source.indexOf(quote, quoteAt + 1);
     if (close < 0 || close > end) throw damaged(where);
-    if (wanted(source.slice(at, equals).trimEnd())) {
-      if (found !== null) throw contradictory(where, 'duplicatePart');
-      found = decodeXml(source.slice(quoteAt + 1, close), where);
-    }
+    found.push(source.slice(at, equals).trimEnd(), source.slice(quoteAt + 1, close));
     at = close + 1;
+  }
+  return found;
+}
+
+/** The value of the one attribute that is wanted; null where there is none. */
+function findAttribute(attributes: readonly string[], wanted: (name: string) => boolean, where: Where): string | null {
+  let found: string | null = null;
+  for (let index = 0; index < attributes.length; index += 2) {
+    if (!wanted(attributes[index] ?? '')) continue;
+    if (found !== null) throw contradictory(where, 'duplicatePart');
+    found = decodeXml(attributes[index + 1] ?? '', where);
   }
   return found;
 }
