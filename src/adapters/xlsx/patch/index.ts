@@ -5,6 +5,7 @@ import { setModified } from './properties';
 import { putSheet } from './put-sheet';
 import { removeSheet } from './remove-sheet';
 import { setCells } from './set-cells';
+import { forgetUnusedStrings } from './shared-strings';
 import { insertColumn, insertRows } from './insert';
 
 export type PatchOptions = {
@@ -28,6 +29,7 @@ export function patchXlsx(
   const master = openMaster(bytes, options.file ?? '');
   if (changes.length === 0 && options.modified === undefined) return bytes;
   for (const change of changes) applyChange(master, change);
+  if (changes.some((change) => change.kind === 'removeSheet')) forgetUnusedStrings(master);
   if (changes.length > 0) recalculateOnLoad(master);
   if (options.modified !== undefined) setModified(master, options.modified);
   return master.toBytes();
