@@ -131,7 +131,10 @@ function readDirectoryHeader(view: DataView, bytes: Uint8Array, at: number): Dir
 
 type Span = { readonly start: number; readonly length: number };
 
-function readExtra(view: DataView, start: number, length: number): Map<number, Span> {
+const NO_FIELDS: ReadonlyMap<number, Span> = new Map();
+
+function readExtra(view: DataView, start: number, length: number): ReadonlyMap<number, Span> {
+  if (length === 0) return NO_FIELDS;
   const fields = new Map<number, Span>();
   const end = Math.min(start + length, view.byteLength);
   for (let at = start; at + 4 <= end;) {
@@ -163,8 +166,11 @@ function readUint64(view: DataView, at: number): number {
   return view.getUint32(at, true) + view.getUint32(at + 4, true) * 0x100000000;
 }
 
+const utf8 = new TextDecoder();
+
 function decodeName(name: Uint8Array, flags: number, unicodePath: Span | undefined, bytes: Uint8Array): string {
-  if ((flags & UTF8_NAMES) !== 0) return new TextDecoder().decode(name);
+  if (name.every((byte) => byte < 0x80)) return String.fromCharCode(...name);
+  if ((flags & UTF8_NAMES) !== 0) return utf8.decode(name);
   return readUnicodePath(name, unicodePath, bytes) ?? decodeText(name).text;
 }
 
@@ -173,7 +179,7 @@ function readUnicodePath(name: Uint8Array, field: Span | undefined, bytes: Uint8
   if (field === undefined || field.length < 6 || bytes[field.start] !== 1) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset + field.start, field.length);
   if (view.getUint32(1, true) !== crc32(name)) return null;
-  return new TextDecoder().decode(bytes.subarray(field.start + 5, field.start + field.length));
+  return utf8.decode(bytes.subarray(field.start + 5, field.start + field.length));
 }
 
 /** Programs that trust the local header and programs that trust the directory must see the same file. */

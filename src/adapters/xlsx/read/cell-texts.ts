@@ -11,8 +11,17 @@ export type CellTexts = {
   readonly escaped: Set<number>;
 };
 
-export function newCellTexts(): CellTexts {
-  return { characters: newCharacters(), rows: [], columns: [], ends: [], escaped: new Set() };
+const shared: CellTexts = { characters: newCharacters(), rows: [], columns: [], ends: [], escaped: new Set() };
+
+/** An empty store. It is always the same one, for sheets are read one after the other and its room is worth keeping. */
+export function emptyCellTexts(): CellTexts {
+  clear(shared);
+  return shared;
+}
+
+function clear({ characters, rows, columns, ends, escaped }: CellTexts): void {
+  characters.length = rows.length = columns.length = ends.length = 0;
+  escaped.clear();
 }
 
 /** Notes that the characters gathered last are the text of that cell. */
@@ -41,6 +50,5 @@ export function takeTexts(texts: CellTexts, take: (row: number, column: number, 
     take(rows[index] ?? 0, columns[index] ?? 0, escaped.has(index) ? unescapeCellText(text) : text);
     start = end;
   }
-  characters.length = rows.length = columns.length = ends.length = 0;
-  escaped.clear();
+  clear(texts);
 }

@@ -29,6 +29,8 @@ export function textSince({ units, length }: Characters, start: number): string 
 }
 
 const AMPERSAND = 0x26;
+const HASH = 0x23;
+const SEMICOLON = 0x3b;
 const RETURN = 0x0d;
 const LINE_FEED = 0x0a;
 const UNDERSCORE = 0x5f;
@@ -52,6 +54,18 @@ export function gather(to: Characters, bytes: Uint8Array, start: number, end: nu
     }
     const byte = byteAt(bytes, at);
     if (byte === AMPERSAND) {
+      // nearly every reference is a decimal one of the basic plane; all others take the careful way
+      let code = 0;
+      let next = at + 2;
+      for (let digit = byteAt(bytes, next) - 0x30; digit >= 0 && digit <= 9 && code < 0xd800;) {
+        code = code * 10 + digit;
+        digit = byteAt(bytes, ++next) - 0x30;
+      }
+      if (byteAt(bytes, next) === SEMICOLON && code > 0 && code < 0xd800 && byteAt(bytes, at + 1) === HASH) {
+        units[length++] = code;
+        at = next + 1;
+        continue;
+      }
       const semicolon = endOfReference(bytes, at + 1, end);
       length = put(units, length, readReference(bytes, at + 1, semicolon, where), where);
       at = semicolon + 1;
@@ -119,7 +133,6 @@ function put(units: Uint16Array, length: number, code: number, where: Where, lea
   return length + 2;
 }
 
-const SEMICOLON = 0x3b;
 const LONGEST_REFERENCE = 9;
 
 function endOfReference(bytes: Uint8Array, start: number, end: number): number {
@@ -132,7 +145,7 @@ function endOfReference(bytes: Uint8Array, start: number, end: number): number {
 /** `#24207`, `#x5E8F`, `amp` … up to its semicolon → code point; NaN, which `put` refuses, where it is none. */
 function readReference(bytes: Uint8Array, start: number, semicolon: number, where: Where): number {
   if (byteAt(bytes, semicolon) !== SEMICOLON) throw damaged(where);
-  if (byteAt(bytes, start) !== 0x23) return namedReference(bytes, start, semicolon, where);
+  if (byteAt(bytes, start) !== HASH) return namedReference(bytes, start, semicolon, where);
   const hexadecimal = byteAt(bytes, start + 1) === SMALL_X;
   const first = hexadecimal ? start + 2 : start + 1;
   if (first === semicolon) throw damaged(where);

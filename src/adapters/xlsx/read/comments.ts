@@ -1,5 +1,5 @@
 import type { CellMark } from '../../../core/model';
-import { readRelationships, type Package } from './package';
+import { readRelationships, type Package, type Relationship } from './package';
 import { readRichText } from './rich-text';
 import { columnOf } from './sheet';
 import { handOver, type Where } from './where';
@@ -20,9 +20,9 @@ export function readComments(pack: Package, sheetPart: string, persons: Readonly
 }
 
 /** Display names by id, of the people in threaded comments. */
-export function readPersons(pack: Package, workbookPart: string): ReadonlyMap<string, string> {
+export function readPersons(pack: Package, ofWorkbook: readonly Relationship[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  for (const { type, target } of readRelationships(pack, workbookPart)) {
+  for (const { type, target } of ofWorkbook) {
     if (type !== 'person' || !pack.has(target)) continue;
     const cursor = walkXml(pack.readText(target), { file: pack.file, part: target });
     while (cursor.next()) {

@@ -27,7 +27,7 @@ export function readXlsx(bytes: Uint8Array, name: string): Book {
   const root = readRootRelationships(pack);
   const workbook = readWorkbook(pack, root);
   const tables = readTables(pack, workbook);
-  const persons = readPersons(pack, workbook.part);
+  const persons = readPersons(pack, workbook.relationships);
   return {
     format: pack.has('xl/vbaProject.bin') ? 'xlsm' : 'xlsx',
     sheets: workbook.sheets.filter(isReadable).map((sheet) => readGrid(pack, sheet, tables, persons)),

@@ -23,7 +23,7 @@ import {
   type ByteScan,
 } from './byte-scan';
 import { readValue, sharedText, type CellTables, type CellType } from './cell-value';
-import { addText, isFull, newCellTexts, takeTexts, type CellTexts } from './cell-texts';
+import { addText, isFull, emptyCellTexts, takeTexts, type CellTexts } from './cell-texts';
 import { gather, textOf, textSince, unescapeCellText } from './characters';
 import { decodeStrictly } from './package';
 import { readRichText } from './rich-text';
@@ -82,7 +82,7 @@ export function readSheetData(bytes: Uint8Array, start: number, tables: CellTabl
 
 function newScan(bytes: Uint8Array, at: number, tables: CellTables, where: Where, seen: Set<number> | null): Scan {
   const spans = { nameStart: 0, nameEnd: 0, valueStart: 0, valueEnd: 0, empty: false };
-  const found = { rows: [], marks: [], hiddenRows: [], texts: newCellTexts() };
+  const found = { rows: [], marks: [], hiddenRows: [], texts: emptyCellTexts() };
   return {
     bytes,
     where,

@@ -18,11 +18,12 @@ export function readStyles(text: string, where: Where): Styles {
   const struckFonts: boolean[] = [];
   const dateFormats: (string | null)[] = [];
   const struck: boolean[] = [];
+  const mayStrike = text.includes('strike');
   const cursor = walkXml(text, where);
   while (cursor.next()) {
     if (cursor.depth !== 2 || cursor.kind !== 'open') continue;
     if (cursor.name === 'numFmts') readFormats(cursor, formats);
-    else if (cursor.name === 'fonts') readFonts(cursor, struckFonts);
+    else if (cursor.name === 'fonts' && mayStrike) readFonts(cursor, struckFonts);
     else if (cursor.name === 'cellXfs') {
       const kinds = dateFormatFinder(formats);
       eachChild(cursor, 'xf', () => {

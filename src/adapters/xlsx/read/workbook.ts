@@ -7,7 +7,7 @@ import { isOn } from './styles';
 
 /** What the workbook part says: its sheets in order, and where the tables of strings and styles are. */
 export type WorkbookParts = {
-  readonly part: string;
+  readonly relationships: readonly Relationship[];
   readonly sheets: readonly SheetEntry[];
   readonly date1904: boolean;
   readonly strings: string | null;
@@ -42,7 +42,7 @@ export function readWorkbook(pack: Package, root: readonly Relationship[]): Work
     relationships.find((relation) => relation.type === type && pack.has(relation.target))?.target ?? null;
   const found = { main: part, sharedStrings: partOf('sharedStrings'), styles: partOf('styles') };
   refuseDecoys(found, readContentTypes(pack), where);
-  return { part, sheets, date1904, strings: found.sharedStrings, styles: found.styles };
+  return { relationships, sheets, date1904, strings: found.sharedStrings, styles: found.styles };
 }
 
 /** The root relationships name the workbook; where they are lost, its usual place is tried. */
