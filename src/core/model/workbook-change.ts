@@ -5,7 +5,13 @@ import type { CellStyle, SheetLayout } from './sheet-layout';
  * Whatever no change names stays as it is, byte for byte where there are bytes.
  */
 export type WorkbookChange =
-  | { readonly kind: 'setCells'; readonly sheet: string; readonly cells: readonly CellChange[] }
+  | {
+      readonly kind: 'setCells';
+      readonly sheet: string;
+      readonly cells: readonly CellChange[];
+      /** heights in points that rows need for their new texts; a height that a person fixed is kept */
+      readonly heights?: readonly { readonly row: number; readonly height: number }[];
+    }
   | {
       readonly kind: 'insertRows';
       readonly sheet: string;
@@ -14,6 +20,8 @@ export type WorkbookChange =
       readonly count: number;
       /** zero-based row whose formats the new rows take */
       readonly likeRow: number;
+      /** columns in which the cell above the new rows (or the merged area that ends there) reaches over them */
+      readonly mergeColumns?: readonly number[];
     }
   | {
       readonly kind: 'insertColumn';

@@ -16,7 +16,9 @@ import { NOTE_WORDS, SAME_AS_ABOVE, SIGNATURE_WORDS, TOTAL_WORDS } from './row-w
 /** A task's row as it was read, with all sheet rows that belong to it. */
 export type SheetRow = ReturnRow & { readonly sheetRows: readonly number[] };
 
-/** Columns that the unit fills: texts of a task that was split over rows are put together there. */
+/** 同上 stands for the cell above where the coordinator's words are repeated; as an answer it is taken as written. */
+const ANSWERS: readonly ColumnKey[] = ['status', 'progress', 'closedOn', 'remarks'];
+/** From this likeness on a lonely text is a task and no heading. */
 const LIKE_A_TASK = 0.6;
 
 /**
@@ -64,12 +66,13 @@ function titleTexts(grid: Grid, header: Header): ReadonlySet<string> {
 
 function readRow(context: Context, row: number, previous: SheetRow | undefined): SheetRow {
   const { grid, view, header, idColumn } = context;
+  const idText = idColumn === null ? '' : textAt(view, row, idColumn);
   const cells: Record<ColumnKey, string> = {};
   const columns: Record<ColumnKey, number> = {};
   for (const [key, places] of header.columns) {
     const texts = places.map((column) => textAt(view, row, column));
     const text = [...new Set(texts.filter((part) => part !== ''))].join('\n');
-    const isSame = SAME_AS_ABOVE.includes(text) && key !== 'progress' && key !== 'status' && key !== 'remarks';
+    const isSame = idText === '' && SAME_AS_ABOVE.includes(text) && !ANSWERS.includes(key);
     cells[key] = isSame ? (previous?.cells[key] ?? '') : text;
     const [first] = places;
     if (first !== undefined) columns[key] = places.find((column) => textAt(view, row, column) !== '') ?? first;
@@ -77,7 +80,7 @@ function readRow(context: Context, row: number, previous: SheetRow | undefined):
   return {
     row,
     sheetRows: [row],
-    idText: idColumn === null ? '' : textAt(view, row, idColumn),
+    idText,
     cells,
     columns,
     marks: grid.marks.filter((mark) => mark.row === row),

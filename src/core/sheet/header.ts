@@ -1,4 +1,13 @@
-import { cellText, columnKeyOf, columnLike, gridWidth, headerKey, type Column, type ColumnKey, type Grid } from '../model';
+import {
+  cellText,
+  columnKeyOf,
+  columnLike,
+  gridWidth,
+  headerKey,
+  type Column,
+  type ColumnKey,
+  type Grid,
+} from '../model';
 import { mergedView, type MergedView } from './merged-view';
 
 /** The header of a table: where it stands and what its columns are. Zero-based. */

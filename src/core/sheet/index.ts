@@ -11,6 +11,7 @@ export * from './merged-view';
 export * from './metadata';
 export * from './read-assignments';
 export * from './read-ledger';
+export * from './rewrite-rows';
 export * from './row-id';
 export * from './task-rows';
 export * from './unit-template';

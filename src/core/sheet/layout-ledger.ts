@@ -163,7 +163,7 @@ function bodyRows(
       rows.push(sectionRow(heading, columns.length + OWN_COLUMNS.length, styles));
     }
     section = heading;
-    const own = taskRows(assignment, projected.get(assignment.taskId), columns, styles.size);
+    const own = taskRows(assignment, projected.get(assignment.taskId), template);
     merges.push(...taskMerges(own, columns, top + rows.length));
     rows.push(...own.map((row) => rowLayout(row, columns, styles)));
   }

@@ -1,4 +1,4 @@
-import { ledgerColumns } from '../ledger';
+import { assignmentOf, ledgerColumns, reportingUnits } from '../ledger';
 import {
   cellAt,
   cellText,
@@ -6,6 +6,7 @@ import {
   issue,
   METADATA_FORMAT,
   type Book,
+  type CellRange,
   type ColumnKey,
   type Grid,
   type Issue,
@@ -14,10 +15,11 @@ import {
 } from '../model';
 import { readEntryLog } from './entry-log';
 import { columnOf, findHeader, type Header } from './header';
-import { captionText } from './layout-ledger';
+import { captionText, DUE_TITLE, ID_TITLE } from './layout-ledger';
 import { LEDGER_SHEET } from './log-words';
 import { readMetadata, type Metadata } from './metadata';
 import { parseRowId } from './row-id';
+import { joinPieces } from './unit-shares';
 
 /** A ledger as its workbook has it: the log, and what the sheet shows and where. */
 export type LedgerSheet = {
@@ -29,6 +31,9 @@ export type LedgerSheet = {
   readonly columns: ReadonlyMap<ColumnKey, number>;
   /** zero-based column of the hidden ids */
   readonly idColumn: number;
+  /** zero-based column of the hidden real dates behind the deadlines, where the table has it */
+  readonly dueColumn: number | null;
+  readonly merges: readonly CellRange[];
   /** one for each task in the order of the sheet */
   readonly rows: readonly LedgerSheetRow[];
   /** where the period line stands, where it was found */
@@ -70,7 +75,17 @@ export function readLedger(book: Book | readonly Grid[], fileName: string): With
   const { rows, issues } = readRows(grid, header, idColumn, columns, ledger);
   const caption = findCaption(grid, header, ledger);
   return {
-    value: { ledger, sheet: grid.name, header, columns, idColumn, rows, caption },
+    value: {
+      ledger,
+      sheet: grid.name,
+      header,
+      columns,
+      idColumn,
+      dueColumn: dueColumnOf(header),
+      merges: grid.merges,
+      rows,
+      caption,
+    },
     issues: [...log.issues, ...issues].map((found) => ({ ...found, at: { file: fileName, ...found.at } })),
   };
 }
@@ -107,8 +122,13 @@ function findTable(grids: readonly Grid[], ledger: Ledger): Table | null {
   return grid === undefined || header === null ? null : { grid, header, idColumn: idTitleColumn(header) };
 }
 
+function dueColumnOf(header: Header): number | null {
+  const column = header.titles.lastIndexOf(DUE_TITLE);
+  return column === -1 ? null : column;
+}
+
 function idTitleColumn(header: Header): number {
-  return header.titles.lastIndexOf('任务标识');
+  return header.titles.lastIndexOf(ID_TITLE);
 }
 
 /** The column with most task ids; 填报记录 has them too, but its header names 记录编号. */
@@ -176,10 +196,21 @@ function joinParts(
 ): LedgerSheetRow {
   const units = [...new Set(parts.map((part) => part.unit))];
   const fillable = ledger.template.columns.filter((column) => column.filledBy === 'unit').map((column) => column.key);
+  const assignment = assignmentOf(ledger.template, taskId);
+  const names = new Set(assignment === null ? [] : reportingUnits(assignment, ledger.template.units));
   const subRows = units.map((unit): LedgerSubRow => {
     const own = parts.filter((part) => part.unit === unit).sort((a, b) => a.part - b.part);
     const first = own[0];
-    const joined = fillable.map((key) => [key, own.map((part) => part.cells[key] ?? '').join('')] as const);
+    const joined = fillable.map(
+      (key) =>
+        [
+          key,
+          joinPieces(
+            own.map((part) => part.cells[key] ?? ''),
+            names,
+          ),
+        ] as const,
+    );
     return { row: first?.row ?? 0, unit, cells: { ...first?.cells, ...Object.fromEntries(joined) } };
   });
   const first = subRows.reduce(
@@ -192,7 +223,7 @@ function joinParts(
     cells: first.cells,
     height: parts.length,
     subRows: units.length === 1 && units[0] === null ? [] : subRows,
-    parts: parts.map(({ row, unit, cells }) => ({ row, unit, cells })),
+    parts: [...parts].sort((a, b) => a.part - b.part).map(({ row, unit, cells }) => ({ row, unit, cells })),
   };
 }
 

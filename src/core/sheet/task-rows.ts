@@ -1,8 +1,10 @@
-import { lastDayOf } from '../ledger';
-import type { Assignment, CellRange, Column, ColumnKey, ProjectedRow } from '../model';
+import { lastDayOf, ledgerColumns, reportingUnits } from '../ledger';
+import type { Assignment, CellRange, Column, ColumnKey, ProjectedRow, Template } from '../model';
 import { issuedCells, type CellTexts } from './issued-cells';
 import { formatRowId } from './row-id';
-import { cutToHeight } from './text-size';
+import { tableStyles } from './styles';
+import { cutToHeight, textHeight } from './text-size';
+import { sharesOf } from './unit-shares';
 
 /** One physical row of a task in the ledger's sheet. */
 export type TaskRow = {
@@ -15,39 +17,38 @@ export type TaskRow = {
 
 /** A row must fit a page below title and header, and stay under Excel's 409 points. */
 const TALLEST = 300;
+/** More units than these get a row each. */
+const MOST_IN_ONE_CELL = 2;
 
 /**
- * The rows that a task takes in the ledger: one as a rule; one for each unit where the projection keeps their answers
- * apart; more where a text is too long for one row (Excel stops at 409 points) and goes on in the next.
+ * The rows that a task takes in the ledger: one as a rule; one for each unit's share where there are many or they are
+ * long; more where a text is too long for one row (Excel stops at 409 points) and goes on in the next.
  */
-export function taskRows(
-  assignment: Assignment,
-  projected: ProjectedRow | undefined,
-  columns: readonly Column[],
-  size: number,
-): TaskRow[] {
+export function taskRows(assignment: Assignment, projected: ProjectedRow | undefined, template: Template): TaskRow[] {
+  const columns = ledgerColumns(template);
   const issued = issuedCells(assignment);
   const due = assignment.deadline?.due ?? null;
   const day = due === null ? null : lastDayOf(due);
-  const parts =
-    (projected?.subRows ?? []).length > 0
-      ? (projected?.subRows ?? [])
-      : [{ unit: null, cells: projected?.cells ?? {} }];
+  const subRows = projected?.subRows ?? [];
+  const parts = subRows.length > 0 ? subRows : [{ unit: null, cells: projected?.cells ?? {} }];
   return parts.flatMap(({ unit, cells }, index) => {
     const filled = filledCells(cells, columns, index === 0 ? issued : {});
-    const pieces = longCells(filled, columns, size);
-    const rows = Math.max(1, ...pieces.map(([, texts]) => texts.length));
-    return Array.from({ length: rows }, (_, part): TaskRow => ({
-      id: formatRowId({ taskId: assignment.taskId, unit, part }),
-      cells: {
-        ...(index === 0 && part === 0 ? issued : {}),
-        ...(part === 0 ? filled : {}),
-        ...Object.fromEntries(
-          pieces.flatMap(([key, texts]) => (texts[part] === undefined ? [] : [[key, texts[part]]])),
-        ),
-      },
-      due: day,
-    }));
+    const pieces = piecesOf(filled, assignment, template);
+    const rows = Math.max(1, ...[...pieces.values()].map((texts) => texts.length));
+    return Array.from({ length: rows }, (_, part): TaskRow => {
+      const own = [...pieces].flatMap(([key, texts]) =>
+        texts[part] === undefined ? [] : [[key, texts[part]] as const],
+      );
+      return {
+        id: formatRowId({ taskId: assignment.taskId, unit, part }),
+        cells: {
+          ...(index === 0 && part === 0 ? issued : {}),
+          ...(part === 0 ? filled : {}),
+          ...Object.fromEntries(own),
+        },
+        due: day,
+      };
+    });
   });
 }
 
@@ -63,6 +64,39 @@ export function taskMerges(rows: readonly TaskRow[], columns: readonly Column[],
   });
 }
 
+/** The columns whose texts need more than one row, with their pieces. */
+export function piecesOf(
+  cells: CellTexts,
+  assignment: Assignment,
+  template: Template,
+): ReadonlyMap<ColumnKey, readonly string[]> {
+  const units = new Set(reportingUnits(assignment, template.units));
+  const size = tableStyles(template).size;
+  const divided = ledgerColumns(template).flatMap((column): [ColumnKey, string[]][] => {
+    const text = cells[column.key] ?? '';
+    if (column.hidden === true || column.filledBy !== 'unit' || text === '') return [];
+    const pieces = shareRows(text, units, column, template, size);
+    return pieces.length > 1 ? [[column.key, pieces]] : [];
+  });
+  return new Map(divided);
+}
+
+/** Shares in rows of their own where the template says so or they would not fit; each again cut to the page. */
+function shareRows(
+  text: string,
+  units: ReadonlySet<string>,
+  column: Column,
+  template: Template,
+  size: number,
+): string[] {
+  const shares = sharesOf(text, units);
+  const fits = textHeight(text, column.width, size) <= TALLEST;
+  const mode = template.layout?.unitRows ?? 'auto';
+  const apart = mode === 'rows' || (mode === 'auto' && (shares.length > MOST_IN_ONE_CELL || !fits));
+  const texts = apart ? shares : [text];
+  return texts.flatMap((share) => cutToHeight(share, column.width, size, TALLEST));
+}
+
 /** The unit's texts; a coordinator's remark stays where the units have written none. */
 function filledCells(cells: CellTexts, columns: readonly Column[], issued: CellTexts): Record<ColumnKey, string> {
   return Object.fromEntries(
@@ -74,13 +108,4 @@ function filledCells(cells: CellTexts, columns: readonly Column[], issued: CellT
 
 function nonEmpty(text: string | undefined): string | undefined {
   return text === undefined || text === '' ? undefined : text;
-}
-
-function longCells(cells: CellTexts, columns: readonly Column[], size: number): [ColumnKey, string[]][] {
-  return columns.flatMap(({ key, width, hidden }): [ColumnKey, string[]][] => {
-    const text = cells[key] ?? '';
-    if (hidden === true || text.length < 100) return [];
-    const pieces = cutToHeight(text, width, size, TALLEST);
-    return pieces.length > 1 ? [[key, pieces]] : [];
-  });
 }

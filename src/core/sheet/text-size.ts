@@ -27,7 +27,8 @@ export function textHeight(text: string, width: number, size: number): number {
 
 /**
  * Cuts a text into pieces that each fit a height; the pieces put together are the text again. Cuts after a full stop
- * or a comma where one is near, never inside a surrogate pair and never beside a blank, which readers would trim.
+ * or a comma where one is near, never inside a surrogate pair, never beside a blank, which readers would trim, and never
+ * before 【, which begins a unit's share.
  */
 export function cutToHeight(text: string, width: number, size: number, height: number): string[] {
   const pieces: string[] = [];
@@ -79,7 +80,7 @@ function cutPoint(text: string, most: number): number {
 function isCut(text: string, at: number): boolean {
   const before = text.charAt(at - 1);
   const after = text.charAt(at);
-  return !/\s/.test(before) && !/\s/.test(after) && !/[\uD800-\uDBFF]/.test(before);
+  return !/\s/.test(before) && !/[\s【]/.test(after) && !/[\uD800-\uDBFF]/.test(before);
 }
 
 function halvesPerLine(width: number, size: number): number {

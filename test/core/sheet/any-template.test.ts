@@ -14,6 +14,10 @@ const longText = fc.oneof(
   words.map((text) => text.repeat(40)),
   fc.constant('第一段\n第二段'),
   fc.constant('已完成'.repeat(700)),
+  fc.constant(
+    ['市审批局', '一科', '别的局', '市财政局'].map((unit) => `【${unit}】${'已办结若干事项'.repeat(9)}`).join('\n'),
+  ),
+  fc.constant(`【市审批局】${'已办结。'.repeat(99)}【市财政局】见上\n\n【一科】${'好'.repeat(400)}`),
 );
 const units = fc.uniqueArray(fc.constantFrom('市审批局', '市财政局', '市大数据局', '各有关部门', '一科'), {
   maxLength: 3,

@@ -4,6 +4,7 @@ import { openMaster, type Master } from './master';
 import { setModified } from './properties';
 import { putSheet } from './put-sheet';
 import { removeSheet } from './remove-sheet';
+import { mergeDown, setRowHeights } from './row-shape';
 import { setCells } from './set-cells';
 import { forgetUnusedStrings } from './shared-strings';
 import { insertColumn, insertRows } from './insert';
@@ -38,9 +39,17 @@ export function patchXlsx(
 function applyChange(master: Master, change: WorkbookChange): void {
   switch (change.kind) {
     case 'setCells':
-      return setCells(master, change.sheet, change.cells);
+      setCells(master, change.sheet, change.cells);
+      return setRowHeights(master, change.sheet, change.heights ?? []);
     case 'insertRows':
-      return insertRows(master, change);
+      insertRows(master, change);
+      return mergeDown(
+        master,
+        change.sheet,
+        change.mergeColumns ?? [],
+        change.before - 1,
+        change.before + change.count - 1,
+      );
     case 'insertColumn':
       return insertColumn(master, change);
     case 'putSheet':
