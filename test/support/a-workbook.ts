@@ -80,6 +80,13 @@ export class AWorkbook {
         const known = this.grids.find(({ name }) => name === change.layout.name);
         if (known === undefined) this.grids.push({ name: change.layout.name, grid });
         else known.grid = grid;
+      } else if (change.kind === 'insertRows') {
+        const { before, count } = change;
+        this.change(change.sheet, (grid) => {
+          const rows = [...grid.rows];
+          rows.splice(before, 0, ...Array.from({ length: count }, () => []));
+          return { ...grid, rows };
+        });
       } else throw new Error(`unexpected change ${change.kind}`);
     }
   }

@@ -120,7 +120,7 @@ export type ReturnParts = {
 /** A filled return as the recogniser hands it over: rows of the unit that are not named come back empty. */
 export function aUnitReturn(ledger: Ledger, parts: ReturnParts): UnitReturn {
   const { unit, period = '2020-07', rows = [], revision = 1, savedAt = null, owner } = parts;
-  const file = aFile(parts.file ?? `${unit}_${period}.xlsx`, { parts, ledger: ledger.identity.ledgerId });
+  const file = aFile(parts.file ?? `${unit}_${period}.xlsx`, [parts, ledger.identity.ledgerId]);
   const missing = new Set((parts.missing ?? []).map(taskIdOf));
   const asked = tasksOf(ledger.template, unit).filter(({ taskId }) => !missing.has(taskId));
   const named = new Set(rows.map((row) => row.task));

@@ -1,4 +1,4 @@
-import { addDays, comparePeriods, periodStart, tasksOf } from '../ledger';
+import { addDays, assignmentsById, comparePeriods, periodAt, periodStart, tasksOf } from '../ledger';
 import {
   issue,
   unitNamedIn,
@@ -48,19 +48,27 @@ export function decideClaim(returned: UnitReturn, reception: Reception): ClaimDe
 }
 
 function withIdentity(returned: UnitReturn, reception: Reception): ClaimDecision {
-  const { directory, period: current } = reception;
+  const { directory } = reception;
   const file = returned.file.name;
   const claimedUnit = returned.identity?.unit ?? returned.unit ?? '';
   const unit = directory.canonical(claimedUnit);
   const period = returned.identity?.period ?? returned.period;
   if (unit === null) return question(issue('merge.unknownUnit', { file, unit: claimedUnit, severity: 'error' }));
   if (period === null) return question(noIdentity(returned, unit, null));
-  if (comparePeriods(period, current) > 0) {
+  if (isAhead(period, reception)) {
     return question(issue('merge.periodAhead', { file, period, severity: 'error' }));
   }
   const other = otherUnitIn(returned, unit, directory);
   if (other !== null) {
     return question(issue('merge.identityDisagrees', { file, claimed: unit, found: other, severity: 'error' }));
+  }
+  const seenPeriod = returned.period;
+  if (seenPeriod !== null && seenPeriod !== period) {
+    return question(issue('merge.periodDisagrees', { file, claimed: period, found: seenPeriod, severity: 'error' }));
+  }
+  const version = returned.identity?.templateVersion ?? 1;
+  if (version > reception.ledger.identity.templateVersion) {
+    return question(issue('merge.templateAhead', { file, unit, severity: 'error' }));
   }
   const foreign = foreignTasks(returned, unit, reception.ledger);
   if (foreign.length > 0) {
@@ -75,6 +83,12 @@ function withoutIdentity(returned: UnitReturn, reception: Reception): ClaimDecis
   const matched = returned.rows.some(({ match }) => match.kind === 'matched');
   if (accept !== true || unit === null || !matched) return question(noIdentity(returned, unit, returned.period));
   return claimed(returned, unit, returned.period ?? period ?? reception.period, reception, false);
+}
+
+/** Later than both the period that is shown and the one that is filed today. */
+function isAhead(period: Period, { ledger, options, period: shown }: Reception): boolean {
+  const today = periodAt(ledger.template.calendar, options.asOf);
+  return comparePeriods(period, shown) > 0 && comparePeriods(period, today) > 0;
 }
 
 /** A unit's name in the file name, or recognised elsewhere in the file, that is not the claimed one. */
@@ -97,11 +111,11 @@ export function baseName(name: string): string {
 function foreignTasks(returned: UnitReturn, unit: string, ledger: Ledger): string[] {
   const own = new Set(tasksOf(ledger.template, unit).map(({ taskId }) => taskId));
   const issued = new Set((returned.identity?.issued ?? []).map(({ taskId }) => taskId));
-  const sequences = new Map(ledger.template.assignments.map(({ taskId, sequence }) => [taskId, sequence]));
+  const tasks = assignmentsById(ledger.template);
   return returned.rows.flatMap(({ match }) =>
     match.kind !== 'matched' || own.has(match.taskId) || issued.has(match.taskId)
       ? []
-      : [sequences.get(match.taskId) ?? match.taskId],
+      : [tasks.get(match.taskId)?.sequence ?? match.taskId],
   );
 }
 

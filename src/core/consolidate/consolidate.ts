@@ -10,7 +10,7 @@ import { indexLog, shownPeriod, type LogIndex } from './log';
 import { projectLog } from './project';
 import { receive, type Received } from './receive';
 import { compareText } from './resolve';
-import { appendRun, nextRunId, runTime } from './run';
+import { appendRun, nextRunId, runTime, sealed } from './run';
 import type { Consolidation, ConsolidateOptions, FileReport, Proposal, ReturnInput } from './types';
 import { openConflicts } from './state';
 import { unitReports } from './unit-report';
@@ -50,10 +50,21 @@ export function consolidate(
   const decided = decide(ledgerWith, corrections, run, period, options);
   const isNew = gathered.files.some(({ isNews }) => isNews) || decided.decisions.length > corrections.length;
   if (!isNew) return outcome(previous, before, [], null, gathered, decided, reception);
-  const ledger = ledgerWith(decided.decisions);
+  const ledger = sealed(withoutSettled(ledgerWith(decided.decisions), decided));
   const after = indexLog(ledger);
   const changes = ledgerChanges(sheet, ledger, shownBefore, projectLog(after, period));
   return outcome(ledger, after, changes, run, gathered, decided, reception);
+}
+
+/** What was handed out is kept only for entries that wait for a decision, so that the conflict can show it. */
+function withoutSettled(ledger: Ledger, { conflicts }: Decided): Ledger {
+  const last = ledger.runs.at(-1);
+  if (last?.issued === undefined) return ledger;
+  const { issued, ...run } = last;
+  const open = new Set(conflicts.flatMap(({ entries }) => entries));
+  const kept = Object.entries(issued).filter(([id]) => open.has(id));
+  const pruned = kept.length === 0 ? run : { ...run, issued: Object.fromEntries(kept) };
+  return { ...ledger, runs: [...ledger.runs.slice(0, -1), pruned] };
 }
 
 /** Files in an order of their own; the same file under the same name counts once. */

@@ -1,5 +1,6 @@
-import { comparePeriods } from '../ledger';
-import { issue, type Entry, type Issue, type Period, type ReceivedFile } from '../model';
+import { assignmentsById, comparePeriods } from '../ledger';
+import { issue, type ColumnKey, type Entry, type Issue, type Period, type ReceivedFile } from '../model';
+import { unitColumns } from '../validate/values';
 import { answerKey, sameContent } from './entries';
 import type { LogIndex } from './log';
 import type { Received, ReceivedSheet } from './receive';
@@ -74,7 +75,7 @@ export function gather(files: readonly Received[], index: LogIndex): Gathered {
     };
   });
   const entries = added.flat().sort(canonicalOrder);
-  return { entries, files: gathered, issued: issuedByEntry(files) };
+  return { entries, files: gathered, issued: issuedByEntry(files, unitColumns(index.ledger.template)) };
 }
 
 /** Later versions first, so that of equal contents the latest is logged; then by id. */
@@ -160,13 +161,13 @@ function clearedAnswers(
   versions: ReadonlyMap<string, readonly KnownVersion[]>,
   index: LogIndex,
 ): Issue[] {
-  const titles = new Map(index.ledger.template.assignments.map(({ taskId, title }) => [taskId, title]));
+  const tasks = assignmentsById(index.ledger.template);
   return received.sheets.flatMap(({ claim, blankTaskIds }) =>
     blankTaskIds.flatMap((taskId) => {
       const key = answerKey(taskId, claim.unit, claim.period, claim.owner);
       const known = versions.get(key) ?? loggedOf(taskId, claim, index);
       if (!known.some((one) => one.entry.file.sha256 !== received.file.sha256)) return [];
-      const facts = { unit: claim.unit, taskId, task: titles.get(taskId) ?? taskId };
+      const facts = { unit: claim.unit, taskId, task: tasks.get(taskId)?.title ?? taskId };
       return [issue('merge.cleared', { ...facts, at: { file: received.file.name } })];
     }),
   );
@@ -219,12 +220,12 @@ function lastPeriodBefore(index: LogIndex, taskId: string, unit: string, period:
 }
 
 /** Texts that were handed out filled, by entry, so that a conflict can show them. */
-function issuedByEntry(files: readonly Received[]): Map<string, Record<string, string>> {
+function issuedByEntry(files: readonly Received[], columns: readonly ColumnKey[]): Map<string, Record<string, string>> {
   const kept = new Map<string, Record<string, string>>();
   for (const { sheets } of files) {
     for (const { entries, issued } of sheets) {
       for (const entry of entries) {
-        const filled = filledTexts(issued.get(entry.taskId));
+        const filled = filledTexts(issued.get(entry.taskId), columns);
         if (filled !== null) kept.set(entry.id, filled);
       }
     }
@@ -232,7 +233,10 @@ function issuedByEntry(files: readonly Received[]): Map<string, Record<string, s
   return kept;
 }
 
-function filledTexts(texts: Readonly<Record<string, string>> | undefined): Record<string, string> | null {
-  const filled = Object.entries(texts ?? {}).filter(([, text]) => text !== '');
+function filledTexts(
+  texts: Readonly<Record<string, string>> | undefined,
+  columns: readonly ColumnKey[],
+): Record<string, string> | null {
+  const filled = columns.map((column) => [column, texts?.[column] ?? ''] as const).filter(([, text]) => text !== '');
   return filled.length === 0 ? null : Object.fromEntries(filled);
 }

@@ -11,7 +11,15 @@ export function nextRunId(ledger: Ledger): string {
   return `r${ledger.runs.length + 1}`;
 }
 
-/** Appends a run with its new entries and decisions; its hash covers the run before it. */
+/** Closes the last run: its hash covers all it says and the run before it. */
+export function sealed(ledger: Ledger): Ledger {
+  const last = ledger.runs.at(-1);
+  return last === undefined
+    ? ledger
+    : { ...ledger, runs: [...ledger.runs.slice(0, -1), { ...last, hash: runHash(last) }] };
+}
+
+/** Appends a run with its new entries and decisions, not yet sealed. */
 export function appendRun(
   ledger: Ledger,
   content: RunContent,
@@ -30,7 +38,7 @@ export function appendRun(
     ...ledger,
     entries: [...ledger.entries, ...made.entries.filter(({ id }) => !known.has(id))],
     decisions: [...ledger.decisions, ...made.decisions],
-    runs: [...ledger.runs, { ...open, hash: runHash(open) }],
+    runs: [...ledger.runs, { ...open, hash: '' }],
   };
 }
 

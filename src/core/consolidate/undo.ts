@@ -6,7 +6,7 @@ import { ledgerChanges } from './changes';
 import { asDecisions, handCorrections } from './hand';
 import { indexLog, shownPeriod } from './log';
 import { projectLog } from './project';
-import { appendRun, nextRunId, runTime, withDecisionId } from './run';
+import { appendRun, nextRunId, runTime, sealed, withDecisionId } from './run';
 import { openConflicts } from './state';
 
 export type UndoOptions = { readonly asOf: string; readonly by?: string; readonly at?: string };
@@ -50,7 +50,7 @@ export function undo(sheet: LedgerSheet, runId: string | undefined, options: Und
       { entries: [], decisions, at: options.at ?? runTime(options.asOf, previous) },
     );
   const kept = keptWords(ledgerWith(corrections), before, run);
-  const ledger = ledgerWith([...corrections, ...kept]);
+  const ledger = sealed(ledgerWith([...corrections, ...kept]));
   const after = indexLog(ledger);
   return {
     ledger,

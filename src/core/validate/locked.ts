@@ -1,3 +1,4 @@
+import { assignmentsById } from '../ledger';
 import { plainText, type ColumnKey, type Template, type UnitReturn } from '../model';
 import { issuedCells } from '../sheet';
 /** A fixed cell that came back changed. */
@@ -23,7 +24,7 @@ export function lockedEdits(returned: UnitReturn, unit: string, template: Templa
     (column) => column.filledBy === 'coordinator' && column.key !== 'sequence' && column.key !== 'section',
   );
   const issued: ReadonlyMap<string, Readonly<Partial<Record<string, string>>>> = issuedTexts(returned);
-  const assignments = new Map(template.assignments.map((assignment) => [assignment.taskId, assignment]));
+  const assignments = assignmentsById(template);
   return returned.rows.flatMap(({ row, match }) => {
     const assignment = match.kind === 'matched' ? assignments.get(match.taskId) : undefined;
     if (match.kind !== 'matched' || assignment === undefined) return [];

@@ -1,13 +1,5 @@
-import { comparePeriods, formatPeriod, periodAt } from '../ledger';
-import {
-  issue,
-  type Assignment,
-  type ColumnKey,
-  type Issue,
-  type Ledger,
-  type Period,
-  type UnitReturn,
-} from '../model';
+import { assignmentsById, comparePeriods, formatPeriod, periodAt } from '../ledger';
+import { issue, type ColumnKey, type Issue, type Ledger, type Period, type UnitReturn } from '../model';
 import { checkContext, checkRows } from './check-rows';
 import type { CheckedRow } from './context';
 import { explanationsIn } from './explanation';
@@ -43,7 +35,7 @@ export function validateReturn(returned: UnitReturn, ledger: Ledger, options: Va
 
 function checkedRows(returned: UnitReturn, ledger: Ledger, unit: string | null, period: Period | null): CheckedRow[] {
   const { template } = ledger;
-  const assignments = new Map<string, Assignment>(template.assignments.map((one) => [one.taskId, one]));
+  const assignments = assignmentsById(template);
   const issued = issuedTexts(returned);
   return returned.rows.flatMap(({ row, match }): CheckedRow[] => {
     if (match.kind === 'question') return [];
@@ -117,14 +109,20 @@ function fileFindings(
 
 /** Rows and fixed cells against what was handed out. */
 function rowFindings(returned: UnitReturn, ledger: Ledger, unit: string): Finding[] {
-  const titles = new Map(ledger.template.assignments.map(({ taskId, title }) => [taskId, title]));
+  const tasks = assignmentsById(ledger.template);
   const rows = new Map(returned.rows.map(({ row, match }) => [match.kind === 'matched' ? match.taskId : '', row]));
   const file = { file: returned.file.name, sheet: returned.sheet };
   const locked = lockedEdits(returned, unit, ledger.template).map((edit) =>
     lockedFinding(edit, ledger, rows.get(edit.taskId), file),
   );
   const missing = returned.missingTaskIds.map((taskId): Finding => ({
-    ...issue('merge.missingRow', { unit, taskId, task: titles.get(taskId) ?? taskId, severity: 'error', at: file }),
+    ...issue('merge.missingRow', {
+      unit,
+      taskId,
+      task: tasks.get(taskId)?.title ?? taskId,
+      severity: 'error',
+      at: file,
+    }),
     taskId,
   }));
   const others = returned.rows.flatMap(({ row, match }): Finding[] => {

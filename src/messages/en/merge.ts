@@ -14,6 +14,10 @@ export const merge: MessagesOf<MergeIssues> = {
       : `Please confirm: “${i.file}” has no hidden identity; it seems to be the return of ${i.unit}${i.period === null ? '' : ` for ${i.period}`}.`,
   'merge.identityDisagrees': (i) =>
     `Please confirm: “${i.file}” claims to be from ${i.claimed}, but its name or content points to ${i.found}.`,
+  'merge.periodDisagrees': (i) =>
+    `Please confirm: “${i.file}” claims to be for ${i.claimed}, but its name or title says ${i.found}.`,
+  'merge.templateAhead': (i) =>
+    `Please confirm: the identity in “${i.file}” (${i.unit}) is newer than this ledger; it may come from another copy.`,
   'merge.periodAhead': (i) => `Please confirm: “${i.file}” is for ${i.period}, which has not come yet.`,
   'merge.replay': (i) =>
     `Please confirm: “${i.file}” (${i.unit}, ${i.period}) says exactly what was returned for ${i.earlier}; the old file may have been sent again.`,

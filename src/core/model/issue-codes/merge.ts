@@ -7,6 +7,8 @@ export type MergeIssues = {
   'merge.unknownUnit': { file: string; unit: string };
   'merge.noIdentity': { file: string; unit: string | null; period: string | null };
   'merge.identityDisagrees': { file: string; claimed: string; found: string };
+  'merge.periodDisagrees': { file: string; claimed: string; found: string };
+  'merge.templateAhead': { file: string; unit: string };
   'merge.periodAhead': { file: string; period: string };
   'merge.replay': { file: string; unit: string; period: string; earlier: string };
   'merge.foreignTasks': { file: string; unit: string; tasks: string };
