@@ -28,10 +28,10 @@ export function blocksFromHtml(html: string, file?: string): WithIssues<TextBloc
   const document = parse(html);
   const root = document.childNodes.find((node): node is HtmlElement => isElement(node) && node.tagName === 'html');
   const body = root === undefined ? undefined : findAll(root, BODY)[0];
-  return body === undefined ? { value: [], issues: [] } : readBody(body, file);
+  return body === undefined ? { value: [], issues: [] } : readBody(body, file, WRAPS_AT_BLANKS.test(html));
 }
 
-function readBody(body: HtmlElement, file: string | undefined): WithIssues<TextBlock[]> {
+function readBody(body: HtmlElement, file: string | undefined, wrapsAtBlanks: boolean): WithIssues<TextBlock[]> {
   const blocks: TextBlock[] = [];
   const issues: Issue[] = [];
   const frame = pageFrame(body);
@@ -95,7 +95,7 @@ function readBody(body: HtmlElement, file: string | undefined): WithIssues<TextB
   }
 
   function addStruck(text: string): void {
-    const struck = tidy(text);
+    const struck = tidy(text, wrapsAtBlanks);
     if (struck !== '') issues.push(issue('document.struckText', { text: struck, at: place() }));
   }
 
@@ -110,13 +110,13 @@ function readBody(body: HtmlElement, file: string | undefined): WithIssues<TextB
 
   /** The cell's lines, read as a little document of its own. */
   function cellText(cell: HtmlElement): string {
-    const read = readBody(cell, file);
+    const read = readBody(cell, file, wrapsAtBlanks);
     issues.push(...read.issues.map((found): Issue => ({ ...found, at: place() })));
     return read.value.map((block) => (block.kind === 'paragraph' ? block.text : '')).join('\n');
   }
 
   function endLine(level?: number): void {
-    const text = tidy(inline);
+    const text = tidy(inline, wrapsAtBlanks);
     if (text !== '') {
       blocks.push({ kind: 'paragraph', text, line, ...(level === undefined ? {} : { level }) });
       line += 1;
@@ -132,11 +132,14 @@ function readBody(body: HtmlElement, file: string | undefined): WithIssues<TextB
 const HAN = '\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef';
 const LINE_END_IN_HAN = new RegExp(`(?<=[${HAN}])[ \\t\\r]*\\n\\s*(?=[${HAN}])`, 'gu');
 
-/** White space as a browser shows it; a line end of the source between two Chinese characters is none. */
-function tidy(text: string): string {
+/** Word processors break the lines of the source only where a blank stands; others break them anywhere. */
+const WRAPS_AT_BLANKS = /<meta\s[^>]{0,200}(?:LibreOffice|OpenOffice|Microsoft Word|WPS Office)/i;
+
+/** White space as it shows; a line end of the source between two Chinese characters is none, unless it was a blank. */
+function tidy(text: string, wrapsAtBlanks: boolean): string {
   return text
     .replace(/[\u200b\ufeff\u00ad]/g, '')
-    .replace(LINE_END_IN_HAN, '')
+    .replace(LINE_END_IN_HAN, wrapsAtBlanks ? ' ' : '')
     .replace(/[\t\n\r\f ]+/g, ' ')
     .replace(/\u00a0/g, ' ')
     .trim();

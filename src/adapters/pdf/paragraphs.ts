@@ -7,6 +7,11 @@ export type Body = { readonly left: number; readonly right: number };
 const OPENING =
   /^(?:第[一二三四五六七八九十百零〇\d]{1,6}[章节条款项部编]|[（(〔][一二三四五六七八九十\d]{1,4}[)）〕]|[一二三四五六七八九十]{1,4}[、.．是]|\d{1,3}(?:[、．)）]|\.(?!\d))|[①-⑳⑴-⒇⒈-⒛㈠-㈩■●◆★▪•]|(?:牵头|责任|配合|主办|协办|承办|参与|完成|办理)(?:单位|部门|领导|时限|时间|科室|处室)[:：])/;
 
+/** 市场对接：…, a short name before what is said of it. */
+const CAPTION = /^[\p{Script=Han}、“”（）()]{2,12}[:：]/u;
+/** `15 | …`: a table that was flattened into text, a row a line. */
+const TABLE_ROW = /^\d{1,4} ?[|｜]/;
+
 /** Lines of a page (or of several, one after the other) → paragraphs, in which wrapped lines are joined. */
 export function paragraphsOf(
   lines: readonly { readonly line: Line; readonly body: Body; readonly page: number }[],
@@ -41,8 +46,10 @@ function continues(previous: Placed, current: Placed, startLeft: number, leading
   // a line further in than the text's edge begins a paragraph, unless the paragraph hangs there
   if (indent > size * 0.8 && indent > startLeft - size * 0.5 && !isHanging(startLeft, indent, size)) return false;
   if (previous.page === current.page && line.y - before.y > leading * size * 1.35) return false;
+  if (TABLE_ROW.test(line.text)) return false;
+  // where nothing is indented, the words alone tell a beginning
   const startsAtEdge = indent <= size * 0.8 && startLeft <= size * 0.8;
-  return !(startsAtEdge && OPENING.test(line.text) && endsSentence(before.text));
+  return !(startsAtEdge && endsSentence(before.text) && (OPENING.test(line.text) || CAPTION.test(line.text)));
 }
 
 /** The paragraph's first line stands at the edge and the following ones a little in, by less than two characters. */

@@ -26,6 +26,12 @@ describe('text', () => {
     expect(read('<p>编制\n   清单 by\n 2026\n年&nbsp;&nbsp;底</p>').texts).toEqual(['编制清单 by 2026 年  底']);
   });
 
+  test('in pages that a word processor saved, a line end of the source is the blank that stood there', () => {
+    const meta = '<meta name="generator" content="LibreOffice 24.2"/>';
+    expect(read(`${meta}<p>王群才\n马红霞</p>`).texts).toEqual(['王群才 马红霞']);
+    expect(read('<p>编制\n清单</p>').texts).toEqual(['编制清单']);
+  });
+
   test('preformatted text keeps its lines', () => {
     expect(read('<pre>一、任务\n二、要求</pre>').texts).toEqual(['一、任务', '二、要求']);
   });
