@@ -5,9 +5,21 @@ import type { Assignment, Template, Unit } from '../model';
  * directory given they stand for their members.
  */
 export function reportingUnits(assignment: Assignment, directory: readonly Unit[] = []): string[] {
-  const groups = new Map(directory.flatMap((unit) => (unit.members === undefined ? [] : [[unit.name, unit.members]])));
+  const groups = groupsOf(directory);
   const named = [...assignment.leadUnits, ...assignment.responsibleUnits, ...assignment.supportingUnits];
   return [...new Set(named.flatMap((name) => groups.get(name) ?? [name]))];
+}
+
+const groupMembers = new WeakMap<readonly Unit[], ReadonlyMap<string, readonly string[]>>();
+
+function groupsOf(directory: readonly Unit[]): ReadonlyMap<string, readonly string[]> {
+  const known = groupMembers.get(directory);
+  if (known !== undefined) return known;
+  const groups = new Map(
+    directory.flatMap(({ name, members }) => (members === undefined ? [] : [[name, members] as const])),
+  );
+  groupMembers.set(directory, groups);
+  return groups;
 }
 
 /** All units that get a return, in the order in which the ledger names them first. */
@@ -18,12 +30,37 @@ export function unitsToReport(template: Template): string[] {
 
 /** The rows that a unit answers, in ledger order; with an owner given, only those that show this person. */
 export function tasksOf(template: Template, unit: string): Assignment[] {
-  return template.assignments.filter(
-    (assignment) => assignment.withdrawn !== true && reportingUnits(assignment, template.units).includes(unit),
-  );
+  const known = tasksByUnit.get(template) ?? groupByUnit(template);
+  tasksByUnit.set(template, known);
+  return [...(known.get(unit) ?? [])];
+}
+
+/** Hundreds of returns ask about the same template: it is read once. */
+const tasksByUnit = new WeakMap<Template, ReadonlyMap<string, readonly Assignment[]>>();
+
+function groupByUnit(template: Template): Map<string, Assignment[]> {
+  const groups = new Map<string, Assignment[]>();
+  for (const assignment of template.assignments) {
+    if (assignment.withdrawn === true) continue;
+    for (const unit of reportingUnits(assignment, template.units)) {
+      const own = groups.get(unit);
+      if (own === undefined) groups.set(unit, [assignment]);
+      else own.push(assignment);
+    }
+  }
+  return groups;
 }
 
 /** The row of a task, or null where the ledger has none. */
 export function assignmentOf(template: Template, taskId: string): Assignment | null {
-  return template.assignments.find((assignment) => assignment.taskId === taskId) ?? null;
+  return assignmentsById(template).get(taskId) ?? null;
+}
+
+const byId = new WeakMap<Template, ReadonlyMap<string, Assignment>>();
+
+/** All rows by task id, withdrawn ones too. */
+export function assignmentsById(template: Template): ReadonlyMap<string, Assignment> {
+  const known = byId.get(template) ?? new Map(template.assignments.map((one) => [one.taskId, one] as const));
+  byId.set(template, known);
+  return known;
 }
