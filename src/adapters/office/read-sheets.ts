@@ -13,6 +13,7 @@ import {
 } from '../../core/model';
 import type { SheetInfo } from '../../app/ports';
 import { officeCode } from './errors';
+import { isJournalName } from './journal';
 import { parseArea } from './places';
 import type { Session } from './session';
 
@@ -21,7 +22,9 @@ export async function listSheets(session: Session): Promise<readonly SheetInfo[]
     const { worksheets } = context.workbook;
     worksheets.load('items/id,items/name,items/visibility');
     await context.sync();
-    return worksheets.items.map(({ id, name, visibility }) => ({ id, name, visibility: visibilityOf(visibility) }));
+    // the run's own sheets are nobody's business
+    const shown = worksheets.items.filter(({ name }) => !isJournalName(name));
+    return shown.map(({ id, name, visibility }) => ({ id, name, visibility: visibilityOf(visibility) }));
   });
 }
 

@@ -176,7 +176,10 @@ export function describeWorkbookPort(name: string, open: (layout: WorkbookLayout
         const port = await openPort(aSheet('已有', [['x']]));
         const [id] = await port.insertSheets(
           aWorkbook({
-            ...aSheet('台账', [['标题', null, null], ...TEXTS_THAT_LOOK_LIKE_SOMETHING_ELSE.map((text) => [text, 7])]),
+            ...aSheet('台账', [
+              ['标题', null, null],
+              ...TEXTS_THAT_LOOK_LIKE_SOMETHING_ELSE.map((text) => [text, 7, 't-1']),
+            ]),
             merges: [{ top: 0, left: 0, bottom: 0, right: 2 }],
             columns: [{ width: 20 }, { width: 8 }, { width: 8, hidden: true }],
           }),

@@ -46,4 +46,9 @@ export function wireClass<C extends ClassName>(
   return { className, scalars: {}, objects: {}, methods: {}, ...members };
 }
 
+/** A text argument, or what stands for it where it was left out. */
+export function textOr(value: unknown, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise;
+}
+
 export const readOnly = <T>(get: Scalar<T>['get']): Scalar<T> => ({ get });

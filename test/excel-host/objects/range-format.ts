@@ -98,8 +98,8 @@ function sharedByAreas<K extends keyof Style>(sheet: Sheet, areas: readonly Cell
 }
 
 function lineSize(along: 'rows' | 'columns'): Scalar<AreasTarget> {
-  const linesOf = (area: CellRange) =>
-    (along === 'rows' ? [area.top, area.bottom] : [area.left, area.right]) as [number, number];
+  const linesOf = (area: CellRange): [number, number] =>
+    along === 'rows' ? [area.top, area.bottom] : [area.left, area.right];
   const standard = along === 'rows' ? STANDARD_ROW_POINTS : STANDARD_COLUMN_POINTS;
   return {
     get({ sheet, areas }) {

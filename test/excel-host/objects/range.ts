@@ -5,23 +5,25 @@ import {
   formatAddress,
   heightOf,
   intersect,
+  isInside,
   LAST_COLUMN,
   LAST_ROW,
   oneCell,
   parseAddress,
+  WHOLE_SHEET,
   widthOf,
 } from '../sheet/address';
 import { cellAt, eachCell, styleAt, touchCell, usedArea } from '../sheet/cells';
 import { coerce } from '../sheet/coerce';
+import { copyArea } from '../sheet/copy';
 import { displayText } from '../sheet/display';
 import { accessDenied, HostError, invalidArgument, invalidOperation, notSimulated } from '../sheet/errors';
 import { evaluate } from '../sheet/formulas';
 import { allow, allowWrite, checkText, isCovered, isWholeColumns, isWholeRows } from '../sheet/guard';
 import { deleteCells, insertCells } from '../sheet/shift';
 import { sortRows, type SortField } from '../sheet/sort';
-import { copyValidations } from '../sheet/validation';
 import type { Scalar, Sheet } from '../sheet/workbook';
-import { readOnly, wireClass, type Excel } from './define';
+import { readOnly, textOr, wireClass, type Excel } from './define';
 import { lineProperties, setLineProperties } from './line-properties';
 import { wire, type RangeTarget, type WireObject } from './targets';
 
@@ -94,6 +96,21 @@ export const rangeClass = wireClass('Range', {
       };
       return wire('Range', { sheet, area: bounds });
     },
+    // Source: Excel.Range.getOffsetRange and getResizedRange: "If the resulting range is forced outside the bounds of the
+    // worksheet grid, an error will be thrown."
+    GetOffsetRange({ sheet, area }, [rows, columns]) {
+      const moved = {
+        top: area.top + Number(rows),
+        bottom: area.bottom + Number(rows),
+        left: area.left + Number(columns),
+        right: area.right + Number(columns),
+      };
+      return wire('Range', { sheet, area: insideSheet(moved, 'Range.getOffsetRange') });
+    },
+    GetResizedRange({ sheet, area }, [rows, columns]) {
+      const resized = { ...area, bottom: area.bottom + Number(rows), right: area.right + Number(columns) };
+      return wire('Range', { sheet, area: insideSheet(resized, 'Range.getResizedRange') });
+    },
     GetEntireRow: ({ sheet, area }) => wire('Range', { sheet, area: { ...area, left: 0, right: LAST_COLUMN } }),
     GetEntireColumn: ({ sheet, area }) => wire('Range', { sheet, area: { ...area, top: 0, bottom: LAST_ROW } }),
     GetIntersectionOrNullObject({ sheet, area }, [address], _, objects) {
@@ -117,7 +134,7 @@ export const rangeClass = wireClass('Range', {
     SetRowProperties: ({ sheet, area }, [properties]) => setLineProperties(sheet, area, 'rows', properties),
     SetColumnProperties: ({ sheet, area }, [properties]) => setLineProperties(sheet, area, 'columns', properties),
     GetCellProperties: ({ sheet, area }, [options]) => strikes(sheet, area, options),
-    Clear: (range, [applyTo], excel) => clear(range, String(applyTo ?? 'All'), excel),
+    Clear: (range, [applyTo], excel) => clear(range, textOr(applyTo, 'All'), excel),
     Insert: (range, [towards], excel) => insert(range, String(towards), excel),
     Delete: (range, [towards], excel) => remove(range, String(towards), excel),
     Merge: ({ sheet, area }, [across]) => merge(sheet, area, across === true),
@@ -139,7 +156,7 @@ export const rangeClass = wireClass('Range', {
       if (transpose === true) throw notSimulated('transposing copies');
       const from = objects[0]?.className === 'Range' ? objects[0].target : null;
       const area = from?.area ?? otherArea(source, null, 'Range.copyFrom');
-      copy(range, from?.sheet ?? range.sheet, area, String(copyType ?? 'All'), excel);
+      copy(range, from?.sheet ?? range.sheet, area, textOr(copyType, 'All'), excel);
     },
   },
 });
@@ -171,7 +188,7 @@ export const rangeAreasClass = wireClass('RangeAreas', {
   methods: {
     _KeepReference: () => undefined,
     Clear({ sheet, areas }, [applyTo], excel) {
-      for (const area of areas) clear({ sheet, area }, String(applyTo ?? 'All'), excel);
+      for (const area of areas) clear({ sheet, area }, textOr(applyTo, 'All'), excel);
     },
   },
 });
@@ -332,27 +349,9 @@ function merge(sheet: Sheet, area: CellRange, across: boolean): void {
 }
 
 function copy(range: RangeTarget, from: Sheet, source: CellRange, copyType: string, excel: Excel): void {
-  const { sheet } = range;
   if (copyType !== 'All' && copyType !== 'Formats') throw notSimulated(`copying of ${copyType}`);
-  const used = usedArea(from, false);
-  const part = used === null ? null : intersect(used, source);
-  const rows = Math.max(1, Math.floor(heightOf(range.area) / heightOf(source)));
-  if (part === null) return;
-  allowWrite(
-    sheet,
-    intersect(range.area, { ...part, top: range.area.top, bottom: range.area.bottom }) ?? range.area,
-    'Range.copyFrom',
-  );
-  for (let turn = 0; turn < rows; turn += 1) {
-    const [down, right] = [range.area.top + turn * heightOf(source) - source.top, range.area.left - source.left];
-    eachCell(from, part, (cell, row, column) => {
-      const target = touchCell(sheet, row + down, column + right);
-      target.style = { ...cell.style };
-      if (copyType === 'All') target.value = cell.value;
-    });
-    copyValidations(from, source, sheet, down, right);
-  }
-  if (copyType === 'All') excel.events.changed(sheet, range.area);
+  copyArea(from, source, range.sheet, range.area, copyType);
+  if (copyType === 'All') excel.events.changed(range.sheet, range.area);
 }
 
 function sharedHidden(lines: Sheet['rows'], from: number, to: number): boolean | null {
@@ -385,6 +384,11 @@ function strikes(sheet: Sheet, area: CellRange, options: unknown): unknown[][] {
     rows.push(line);
   }
   return rows;
+}
+
+function insideSheet(area: CellRange, location: string): CellRange {
+  if (!isInside(WHOLE_SHEET, area)) throw invalidArgument(location);
+  return area;
 }
 
 function otherArea(address: unknown, object: WireObject | null | undefined, location: string): CellRange {

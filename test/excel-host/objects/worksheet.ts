@@ -16,7 +16,7 @@ import { accessDenied, invalidArgument, invalidOperation, itemNotFound, notSimul
 import { breakReferences, renameInFormula } from '../sheet/formulas';
 import { allowStructure, allowUnprotected, checkSheetName } from '../sheet/guard';
 import { findSheet, newSheet, type Sheet, type Workbook } from '../sheet/workbook';
-import { readOnly, wireClass, type Excel } from './define';
+import { readOnly, textOr, wireClass, type Excel } from './define';
 import { wire, type WireObject } from './targets';
 
 const VISIBILITY: Readonly<Record<Visibility, string>> = {
@@ -159,7 +159,7 @@ export const protectionClass = wireClass('WorksheetProtection', {
 
 export function rangeOf(sheet: Sheet, address: unknown, location: string): WireObject {
   if (address === null || address === undefined || address === '') return wire('Range', { sheet, area: WHOLE_SHEET });
-  const found = parseAddress(String(address));
+  const found = parseAddress(textOr(address, ''));
   if (found === null) throw invalidArgument(location);
   return wire('Range', { sheet, area: found.area });
 }

@@ -32,7 +32,7 @@ export function styleAt<K extends keyof Style>(
     cellAt(sheet, row, column)?.style[key] ??
     sheet.rows.get(row)?.style?.[key] ??
     sheet.columns.get(column)?.style?.[key];
-  return own ?? (DEFAULT_STYLE[key] as NonNullable<Style[K]>);
+  return own ?? DEFAULT_STYLE[key];
 }
 
 /** Sets formats of an area; of whole rows and columns on the line itself, as Excel does, and on what stands there. */

@@ -49,7 +49,7 @@ function position(
   options: Readonly<Record<string, unknown>>,
   relativeTo: WireObject | null | undefined,
 ): number {
-  const type = String(options.positionType ?? 'End');
+  const type = typeof options.positionType === 'string' ? options.positionType : 'End';
   if (type === 'Beginning') return 0;
   if (type === 'End' || type === 'None') return workbook.sheets.length;
   const key = relativeTo?.className === 'Worksheet' ? relativeTo.target.sheet.id : options.relativeTo;

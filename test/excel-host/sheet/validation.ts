@@ -58,7 +58,7 @@ export function accepts(workbook: Workbook, sheet: Sheet, row: number, column: n
 function listOf(workbook: Workbook, home: Sheet, source: string): string[] {
   if (!source.startsWith('=')) return source.split(',').map((item) => item.trim());
   const target = parseAddress(source.slice(1));
-  const sheet = target?.sheet == null ? home : findSheet(workbook, target.sheet);
+  const sheet = target === null || target.sheet === null ? home : findSheet(workbook, target.sheet);
   if (target === null || sheet === undefined) return [];
   const items: string[] = [];
   for (let row = target.area.top; row <= target.area.bottom; row += 1) {
@@ -69,21 +69,4 @@ function listOf(workbook: Workbook, home: Sheet, source: string): string[] {
 
 function remaining(areas: readonly CellRange[], cuts: readonly CellRange[]): readonly CellRange[] {
   return cuts.reduce((rest, cut) => rest.flatMap((area) => subtract(area, cut)), areas);
-}
-
-/** Copying formats takes validation along. Source: Excel's paste options ("All" and "Formats" of a whole row). */
-export function copyValidations(from: Sheet, source: CellRange, to: Sheet, down: number, right: number): void {
-  for (const rule of [...from.validations]) {
-    for (const part of rule.areas) {
-      const common = intersect(part, source);
-      if (common === null) continue;
-      const area = {
-        top: common.top + down,
-        left: common.left + right,
-        bottom: common.bottom + down,
-        right: common.right + right,
-      };
-      setValidation(to, area, rule);
-    }
-  }
 }

@@ -89,7 +89,7 @@ function setProperty(excel: Excel, object: WireObject, action: Action): null {
   const set = scalars[action.Name]?.set;
   if (set === undefined) throw notSimulated(`setting of ${className}.${action.Name}`);
   checkLevel(className, action.Name, excel.knobs);
-  set(object.target as never, action.ArgumentInfo?.Arguments?.[0], excel);
+  set(object.target, action.ArgumentInfo?.Arguments?.[0], excel);
   return null;
 }
 

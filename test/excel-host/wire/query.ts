@@ -12,7 +12,7 @@ export function describe(object: WireObject | null): Record<string, unknown> | n
   const told: Record<string, unknown> = {};
   if (object.reference !== undefined) told._ReferenceId = object.reference;
   if (id !== undefined) told._Id = id(object.target);
-  if (scalars.Id !== undefined) told.Id = scalars.Id.get(object.target as never, undefined as never);
+  if (scalars.Id !== undefined) told.Id = scalars.Id.get(object.target, undefined as never);
   return told;
 }
 

@@ -1,0 +1,10 @@
+import { BUNDLES } from '../../excel-host/client-in-node';
+import { openOffice } from '../office/open-office';
+import { describeWorkbookPort } from './workbook-contract';
+
+for (const bundle of BUNDLES) {
+  describeWorkbookPort(`in Excel through ${bundle}`, async (layout) => {
+    const { port, settle } = await openOffice(layout, { bundle });
+    return { port, settle, close: () => Promise.resolve() };
+  });
+}
