@@ -42,7 +42,9 @@ export class AWorkbook {
     const { columns, sheet } = this.sheet();
     const at = columns.get(column);
     if (at === undefined) throw new Error(`no column ${column}`);
-    this.write(sheet, this.row(title).row, at, text === '' ? null : text);
+    this.row(title).parts.forEach((part, index) => {
+      this.write(sheet, part.row, at, index === 0 && text !== '' ? text : null);
+    });
     return this;
   }
 

@@ -78,13 +78,17 @@ function distinctFiles(inputs: readonly ReturnInput[]): ReturnInput[] {
   });
 }
 
+/** Files that counting runs took, by sha-256; what was only asked about or refused is looked at afresh. */
 function knownFiles(ledger: Ledger, index: LogIndex): ReadonlyMap<string, ReceivedFile> {
   const known = new Map<string, ReceivedFile>();
   ledger.runs.forEach((run, at) => {
-    if (index.activeRuns[at] === true) for (const file of run.files) known.set(file.sha256, file);
+    if (index.activeRuns[at] !== true) return;
+    for (const file of run.files) if (TAKEN.has(file.state)) known.set(file.sha256, file);
   });
   return known;
 }
+
+const TAKEN: ReadonlySet<ReceivedFile['state']> = new Set(['merged', 'unchanged', 'superseded']);
 
 function runContent(
   gathered: Gathered,
