@@ -11,7 +11,7 @@ let library: Promise<PdfJs> | undefined;
 export function loadLibrary(): Promise<PdfJs> {
   library ??= quietly(async () => {
     standInForDrawing();
-    await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+    await asOnAPage(() => import('pdfjs-dist/legacy/build/pdf.worker.mjs'));
     return import('pdfjs-dist/legacy/build/pdf.mjs');
   });
   return library;
@@ -21,6 +21,24 @@ export function loadLibrary(): Promise<PdfJs> {
 function standInForDrawing(): void {
   if ('DOMMatrix' in globalThis) return;
   Object.defineProperty(globalThis, 'DOMMatrix', { value: class DOMMatrix {}, configurable: true, writable: true });
+}
+
+/**
+ * Loaded within a web worker, pdf.js's worker would take that worker's messages for its own and answer them. It tells a
+ * worker by the missing `window`, which therefore stands there while it loads.
+ */
+async function asOnAPage(load: () => Promise<unknown>): Promise<void> {
+  const inWorker = !('window' in globalThis) && 'postMessage' in globalThis;
+  if (!inWorker) {
+    await load();
+    return;
+  }
+  Object.defineProperty(globalThis, 'window', { value: globalThis, configurable: true });
+  try {
+    await load();
+  } finally {
+    Reflect.deleteProperty(globalThis, 'window');
+  }
 }
 
 /** Its complaints about missing drawing features are nobody's business here. */
