@@ -39,9 +39,7 @@ const OBSTACLE: Readonly<Record<Obstacle, string>> = {
   table: 'A table (ListObject) stands here',
   lastRow: 'It would push the last row off the sheet',
   lastColumn: 'It would push the last column off the sheet',
-  mergedArea: 'A merged area stands here',
-  externalData: 'External data stand here',
-  customView: 'A custom view stands here',
+  severalSheets: 'A formula refers to the same place on several sheets at once',
   sheetKind: 'This is no ordinary worksheet',
   sharedWorkbook: 'This is a shared workbook that tracks its changes',
 };

@@ -39,9 +39,7 @@ const OBSTACLE: Readonly<Record<Obstacle, string>> = {
   table: '这里有“表格”（套用了表格格式的区域）',
   lastRow: '会把最后一行挤出表外',
   lastColumn: '会把最后一列挤出表外',
-  mergedArea: '这里有合并单元格',
-  externalData: '这里有外部数据',
-  customView: '这里有自定义视图',
+  severalSheets: '有公式同时引用多张表的同一位置',
   sheetKind: '这不是普通工作表',
   sharedWorkbook: '这是共享工作簿，正在记录修订',
 };

@@ -152,6 +152,19 @@ describe('formulas', () => {
     expect(partText(rowsBefore(bytes, { before: 8 }), SHEET)).toContain('<f t="array" ref="B5:B7">A5:A7</f>');
   });
 
+  test('a reference to the same place on several sheets stands in the way only where its cells would move', () => {
+    const others = ['一月', '二月'].map((name) => ({
+      name,
+      xml: `<sheetData>${row(1, formula('A1', 'SUM(台账:一月!A5)'))}</sheetData>`,
+    }));
+    const bytes = ledger(tenRows, { others });
+    expect(errorOf(() => rowsBefore(bytes, { before: 4 })).issue).toMatchObject({
+      what: 'severalSheets',
+      name: '一月',
+    });
+    expect(partText(rowsBefore(bytes, { before: 6 }), OTHER)).toContain('SUM(台账:一月!A5)');
+  });
+
   test('a data table moves with its input cells', () => {
     const bytes = ledger(
       `<sheetData>${row(5, '<c r="B5"><f t="dataTable" ref="B5:B7" dt2D="0" dtr="0" r1="A9"/><v>1</v></c>')}</sheetData>`,

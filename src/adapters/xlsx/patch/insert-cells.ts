@@ -47,7 +47,9 @@ function rowEdits(sheet: SheetText, shift: Shift, likeRow: number, name: string)
     if (row.row < shift.at) continue;
     insertAt ??= row.start;
     if (row.row + shift.count >= sizeOf('rows')) {
-      throw failure('xlsx.cannotChange', { at: { sheet: name }, what: 'lastRow', name: '' });
+      refuseContent(sheet.xml.slice(row.openEnd, row.closeStart), 'lastRow', name);
+      edits.push({ start: row.start, end: row.end, text: '' });
+      continue;
     }
     edits.push({ start: row.start, end: row.openEnd, text: withAttribute(row.tag, 'r', row.row + shift.count + 1) });
     for (const cell of cellsOf(sheet, row)) edits.push(movedCell(cell, row.row + shift.count, cell.column));
@@ -56,6 +58,12 @@ function rowEdits(sheet: SheetText, shift: Shift, likeRow: number, name: string)
   if (rows === '') return edits;
   const at = insertAt ?? sheet.data.closeStart;
   return [{ start: at, end: at, text: rows }, ...edits];
+}
+
+/** What falls off the sheet may be empty cells with a format, as Excel has it, but nothing that somebody wrote. */
+function refuseContent(inner: string, what: 'lastRow' | 'lastColumn', name: string): void {
+  if (/<(?:[\w.-]+:)?(?:v|f|is)[\s/>]/.test(inner))
+    throw failure('xlsx.cannotChange', { at: { sheet: name }, what, name: '' });
 }
 
 function movedCell(cell: CellPlace, row: number, column: number): Edit {
@@ -87,12 +95,16 @@ function columnEdits(
   const edits: Edit[] = [columnsEdit(sheet, shift, fresh)];
   for (const row of rowsOf(sheet)) {
     const moved = [...cellsOf(sheet, row)].filter((cell) => cell.column >= shift.at);
-    if (moved.some((cell) => cell.column + shift.count >= sizeOf('columns'))) {
-      throw failure('xlsx.cannotChange', { at: { sheet: name }, what: 'lastColumn', name: '' });
-    }
     const tag = withAttribute(row.tag, 'spans', null);
     if (moved.length > 0 && tag !== row.tag) edits.push({ start: row.start, end: row.openEnd, text: tag });
-    edits.push(...moved.map((cell) => movedCell(cell, row.row, cell.column + shift.count)));
+    for (const cell of moved) {
+      if (cell.column + shift.count < sizeOf('columns')) {
+        edits.push(movedCell(cell, row.row, cell.column + shift.count));
+      } else {
+        refuseContent(sheet.xml.slice(cell.openEnd, cell.closeStart), 'lastColumn', name);
+        edits.push({ start: cell.start, end: cell.end, text: '' });
+      }
+    }
   }
   return edits;
 }

@@ -31,6 +31,7 @@ import {
   type Shift,
 } from './shift';
 import { openSheet } from './sheet-rows';
+import { mentions } from './uses';
 import { shiftVml } from './vml';
 
 /** Formulas, rules and links of the other sheets that look at the shifted one. */
@@ -49,12 +50,6 @@ export function shiftOtherSheets(master: Master, shifted: MasterSheet, shift: Sh
       applyEdits(text.xml, [...edits, ...shiftElements(text.xml, text.root, shift, isShifted, false)]),
     );
   }
-}
-
-/** Names stand in formulas as they are, but for the doubled apostrophe and the entities of XML. */
-function mentions(xml: string, name: string): boolean {
-  const part = name.split(/['&<>"]/).reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
-  return xml.toLowerCase().includes(part.toLowerCase());
 }
 
 function groupsThatLook(sheet: Parameters<typeof formulasOf>[0], isShifted: IsShifted): (group: string) => boolean {

@@ -4,6 +4,7 @@ import { insertIntoSheet } from './insert-cells';
 import { shiftNames, shiftOtherSheets, shiftOwnParts, shiftSharedParts } from './insert-parts';
 import type { Master } from './master';
 import { sizeOf, type Shift } from './shift';
+import { refuseReferencesAcross } from './uses';
 
 type Insertion<K extends WorkbookChange['kind']> = Extract<WorkbookChange, { readonly kind: K }>;
 
@@ -11,7 +12,8 @@ type Insertion<K extends WorkbookChange['kind']> = Extract<WorkbookChange, { rea
  * Inserts empty rows that look like `likeRow`, and takes everything along that points at or below them: cells, formulas
  * on every sheet, names, merges, filters, validations, conditional formats, tables, drawings, comments, charts, pivot
  * sources. Rows that come right behind `likeRow` join the filter, table, validation, format and print area that end
- * with it. Throws `xlsx.cannotChange` where an array formula, a data table or a pivot table would be torn apart.
+ * with it. Throws `xlsx.cannotChange` where an array formula, a data table or a pivot table would be torn apart,
+ * or a formula refers to the same place on several sheets at once.
  */
 export function insertRows(master: Master, change: Insertion<'insertRows'>): void {
   const { before, count, likeRow } = change;
@@ -39,6 +41,7 @@ function insert(master: Master, name: string, shift: Shift, fresh: Fresh): void 
     });
   }
   refuseTracked(master);
+  refuseReferencesAcross(master, sheet, shift);
   shiftOwnParts(master, sheet, shift);
   insertIntoSheet(master, sheet, shift, fresh);
   shiftOtherSheets(master, sheet, shift);

@@ -49,7 +49,7 @@ export function shiftedRange(shift: Shift, range: CellRange, ends = shiftedEnds)
 /** Whether a reference's sheets are the one that is shifted. */
 export type IsShifted = (sheets: SheetSpan | null) => boolean;
 
-/** References without a sheet are the sheet's own; of several sheets at once (3D) Excel moves none. */
+/** References without a sheet are the sheet's own; those to several sheets at once are refused beforehand. */
 export function ownReferences(name: string): IsShifted {
   const wanted = name.toLowerCase();
   return (sheets) =>

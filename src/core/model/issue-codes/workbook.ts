@@ -54,8 +54,6 @@ export type Obstacle =
   | 'table'
   | 'lastRow'
   | 'lastColumn'
-  | 'mergedArea'
-  | 'externalData'
-  | 'customView'
+  | 'severalSheets'
   | 'sheetKind'
   | 'sharedWorkbook';
