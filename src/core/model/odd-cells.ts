@@ -20,3 +20,10 @@ export function pictureOf(formula: string | null, value: CellValue): string | nu
   const written = formula ?? (typeof value === 'string' && value.startsWith('=') ? value : null);
   return written === null ? null : (PICTURE.exec(written)?.[1] ?? null);
 }
+
+/** A field of a text table as a cell: a number where its notation is the same text, so that nothing written is lost. */
+export function typedText(field: string): CellValue {
+  const text = field.trim();
+  if (text === '') return null;
+  return /^-?\d/.test(text) && String(Number(text)) === text ? Number(text) : field;
+}

@@ -254,7 +254,10 @@ function readType({ bytes, valueStart, valueEnd, where }: Scan): CellType {
 /** `<v>…</v>`: the value, for a formula the one that was last computed. */
 function readCachedValue(scan: Scan): CellValue {
   if (!enterElement(scan, '<v'.length)) return null;
-  if (scan.type === 'text') return readCellText(scan, END_OF_VALUE) ?? refuseAfterText(scan);
+  if (scan.type === 'text') {
+    const text = readCellText(scan, END_OF_VALUE);
+    return text === undefined ? refuseAfterText(scan) : text;
+  }
   readText(scan, END_OF_VALUE);
   const { bytes, valueStart, valueEnd, type, style, tables, where } = scan;
   if (valueStart === valueEnd) return null;
