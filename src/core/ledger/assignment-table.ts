@@ -1,4 +1,5 @@
 import { assignOneToOne, issue, likenesses, matchKey, type Assignment, type Issue, type Likeness } from '../model';
+import { parseDeadline } from '../plan';
 import { pairOwners } from './owners';
 
 /** 分工表: who takes on which task, as somebody wrote it in a sheet of their own. */
@@ -30,7 +31,11 @@ export type Applied = { readonly assignments: readonly Assignment[]; readonly is
  * deciding between equals. Tasks that no row names keep what they have, or are left out where the table is an
  * organisation's own decomposition (its units are none of the plan's), and are listed either way.
  */
-export function applyAssignments(tasks: readonly Assignment[], table: AssignmentTable): Applied {
+export function applyAssignments(
+  tasks: readonly Assignment[],
+  table: AssignmentTable,
+  year: number | null = null,
+): Applied {
   const { rowOf, issues } = matchRows(tasks, table);
   const owners = pairOwners(table.rows.map((row) => ({ units: unitsOf(row), names: row.owners })));
   const leavesOut = isOwnDecomposition(tasks, table);
@@ -38,7 +43,7 @@ export function applyAssignments(tasks: readonly Assignment[], table: Assignment
     const at = rowOf.get(index);
     const row = at === undefined ? undefined : table.rows[at];
     if (at === undefined || row === undefined) return leavesOut ? [] : [task];
-    return [withRow(task, row, owners[at] ?? [])];
+    return [withRow(task, row, owners[at] ?? [], year)];
   });
   const unlisted = tasks.filter((_, index) => !rowOf.has(index));
   const code = leavesOut ? 'assignment.leftOut' : 'assignment.notListed';
@@ -109,7 +114,7 @@ function nearest(own: readonly Likeness[], tasks: readonly Assignment[]): string
   return best === undefined ? null : (tasks[best.right]?.title ?? null);
 }
 
-function withRow(task: Assignment, row: AssignmentRow, owners: Assignment['owners']): Assignment {
+function withRow(task: Assignment, row: AssignmentRow, owners: Assignment['owners'], year: number | null): Assignment {
   const namesUnits = unitsOf(row).length > 0;
   return {
     ...task,
@@ -122,6 +127,7 @@ function withRow(task: Assignment, row: AssignmentRow, owners: Assignment['owner
       : {}),
     owners: row.owners.length > 0 ? owners : task.owners,
     supervisingLeader: row.supervisingLeader === '' ? task.supervisingLeader : row.supervisingLeader,
+    deadline: row.deadlineText === '' ? task.deadline : parseDeadline(row.deadlineText, year === null ? {} : { year }),
     remarks: row.remarks === '' ? task.remarks : row.remarks,
   };
 }

@@ -11,11 +11,15 @@ import {
   type Plan,
   type PrintedLedger,
   type Task,
+  type TemplateStyle,
   type WithIssues,
 } from '../model';
+import { parseDeadline } from '../plan';
 import { applyAssignments, type AssignmentTable } from './assignment-table';
+import { checkTemplate } from './check-template';
 import { defaultColumns } from './columns';
 import { pairOwners } from './owners';
+import { applyStyle, yearOfPlan } from './template-style';
 import { ledgerTitle } from './title';
 import { directoryOf } from './units';
 import { DEFAULT_VOCABULARY } from './vocabulary-words';
@@ -28,6 +32,8 @@ export type TemplateOptions = {
   /** the year of deadlines that name none, instead of the plan's */
   readonly year?: number;
   readonly assignments?: AssignmentTable;
+  /** a ready-made style (台账样式) instead of the Puyang ledger's */
+  readonly style?: TemplateStyle;
   readonly fileName?: string;
 };
 
@@ -38,7 +44,10 @@ export type TemplateOptions = {
 export function buildTemplate(plan: Plan, options: TemplateOptions): WithIssues<Template> {
   const printed = plan.ledgers.find((ledger) => ledger.rows.length > 0);
   const rows = printed === undefined ? planRows(plan) : printedRows(plan, printed);
-  const assigned = options.assignments === undefined ? null : applyAssignments(rows, options.assignments);
+  const assigned =
+    options.assignments === undefined
+      ? null
+      : applyAssignments(rows, options.assignments, options.year ?? yearOfPlan(plan));
   const assignments = (assigned?.assignments ?? rows).map((row) => withYear(row, options.year));
   const template = Template.parse({
     format: TEMPLATE_FORMAT,
@@ -54,7 +63,12 @@ export function buildTemplate(plan: Plan, options: TemplateOptions): WithIssues<
     levels: [],
     layout: { sections: hasSections(assignments) ? 'rows' : 'none' },
   });
-  return { value: template, issues: [...(assigned?.issues ?? []), ...leftOut(plan, printed, assignments)] };
+  const styled =
+    options.style === undefined ? template : applyStyle(template, options.style, options.year ?? yearOfPlan(plan));
+  return {
+    value: options.title === undefined ? styled : { ...styled, title: options.title },
+    issues: [...(assigned?.issues ?? []), ...leftOut(plan, printed, assignments), ...checkTemplate(styled)],
+  };
 }
 
 function planFacts(plan: Plan): Template['plan'] {
@@ -128,12 +142,11 @@ export function rowId(text: string, index: number): string {
   return TaskId.parse(`t-${sha256(canonicalJson([text, index])).slice(0, 12)}`);
 }
 
-/** A deadline whose words name no year gets the year that the coordinator gave. */
+/** A deadline whose words name no year is read again with the year that the coordinator gave. */
 function withYear(row: Assignment, year: number | undefined): Assignment {
   const deadline = row.deadline;
-  if (year === undefined || deadline === null || deadline.due === null) return row;
-  if (/\d{4}/.test(deadline.text) || deadline.due.startsWith(String(year))) return row;
-  return { ...row, deadline: { ...deadline, due: `${year}${deadline.due.slice(4)}` } };
+  if (year === undefined || deadline === null || /\d{4}/.test(deadline.text)) return row;
+  return { ...row, deadline: parseDeadline(deadline.text, { year }) };
 }
 
 /** The filing rule of the plan's words; monthly by day 30 where it says nothing, by phases where it only has phases. */

@@ -18,12 +18,21 @@ export function directoryOf(plan: Plan, rows: readonly Assignment[]): Unit[] {
     if (unit.normalized === undefined || unit.normalized === unit.name) continue;
     aliases.set(unit.normalized, (aliases.get(unit.normalized) ?? new Set()).add(unit.name));
   }
-  const names = new Set(rows.flatMap((row) => [...row.leadUnits, ...row.responsibleUnits, ...row.supportingUnits]));
-  return [...names].map((name) => ({
+  const names = rows.flatMap((row) => [...row.leadUnits, ...row.responsibleUnits, ...row.supportingUnits]);
+  return directoryUnits(names).map((unit) => ({
+    ...unit,
+    aliases: [...(aliases.get(unit.name) ?? [])],
+    ...(groups.has(unit.name) ? { members: [] } : {}),
+  }));
+}
+
+/** Names as entries of a directory, each once; groups are marked by an empty list of members. */
+export function directoryUnits(names: readonly string[]): Unit[] {
+  return [...new Set(names)].map((name) => ({
     name,
-    aliases: [...(aliases.get(name) ?? [])],
+    aliases: [],
     formerNames: [],
-    ...(groups.has(name) || isGroupName(name) ? { members: [] } : {}),
+    ...(isGroupName(name) ? { members: [] } : {}),
   }));
 }
 

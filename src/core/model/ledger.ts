@@ -11,7 +11,7 @@ export const METADATA_FORMAT = 'taizhang/v0';
 export const Identity = z.object({
   ledgerId: z.string().regex(/^l-[0-9a-f]{12}$/),
   templateVersion: z.number().int().min(1),
-  kind: z.enum(['ledger', 'return']),
+  kind: z.enum(['ledger', 'return', 'claim']),
   unit: UnitName.optional(),
   /** the person, where the hand-out was by owner */
   owner: z.string().optional(),

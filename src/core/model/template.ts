@@ -155,5 +155,29 @@ export const Template = z.object({
   /** a unit's 已完成 stays a claim until the coordinator confirms it (销号) */
   confirmsClosing: z.boolean().default(false),
   layout: TableLayout.optional(),
+  /** the ledger above, for a second-level ledger: whose tasks its rows carry out, and as which unit */
+  parent: z.object({ ledgerId: z.string(), unit: UnitName }).optional(),
 });
 export type Template = z.infer<typeof Template>;
+
+export const STYLE_FORMAT = 'taizhang-style/v0';
+
+/** 台账样式: how a kind of ledger looks and works, before it has tasks. `{plan}` and `{year}` in texts are filled in. */
+export const TemplateStyle = z.object({
+  format: z.literal(STYLE_FORMAT),
+  /** kebab-case, as its file is named */
+  id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+  name: z.string().min(1),
+  description: z.string(),
+  title: z.string().min(1),
+  notes: z.array(z.string()),
+  /** `{year+1}` and the like in titles count from the plan's year */
+  columns: z.array(Column).min(1),
+  vocabulary: Vocabulary.optional(),
+  rules: RuleSettings.optional(),
+  calendar: FilingCalendar.partial().optional(),
+  layout: TableLayout.optional(),
+  statusRollUp: z.enum(['allUnits', 'leadUnit']).optional(),
+  confirmsClosing: z.boolean().optional(),
+});
+export type TemplateStyle = z.infer<typeof TemplateStyle>;

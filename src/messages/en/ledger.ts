@@ -15,6 +15,17 @@ export const ledger: MessagesOf<LedgerIssues> = {
     `“${i.file}” is no template or is not whole; choose a template (.json) that this software saved.`,
   'assignment.noTable': (i) =>
     `“${i.file}” has no assignment table; its header needs a task column and a unit or owner column.`,
+  'coverage.taskWithoutUnit': (i) => `“${i.task}” has no responsible unit; assign one or start a claim round.`,
+  'coverage.unitWithoutTask': (i) => `${i.unit} is in the directory but has no task.`,
+  'coverage.unknownUnit': (i) =>
+    `“${i.unit}” is not in the unit directory${i.nearest === null ? '' : `; did you mean “${i.nearest}”`}.`,
+  'coverage.unitTwice': (i) => `${i.unit} stands twice with “${i.task}”; it counts once.`,
+  'template.longTitle': (i) => `The ledger's title has ${i.length} characters; keep it below ${i.limit}.`,
+  'template.longText': (i) =>
+    `“${i.task}” has more than ${i.limit} characters, more than a cell holds; only its beginning is shown.`,
+  'template.sequenceTwice': (i) => `The number “${i.sequence}” is used twice (“${i.task}”).`,
+  'claim.unclaimed': (i) => `Nobody claimed “${i.task}”; assign a unit.`,
+  'plan.taskGone': (i) => `The ledger has no task ${i.taskId}; nothing was changed.`,
   'assignment.noTask': (i) =>
     `“${i.text}” in the assignment table is no task of the plan${i.nearest === null ? '' : `; the nearest is “${i.nearest}”`}. Check its name.`,
   'assignment.unclear': (i) =>

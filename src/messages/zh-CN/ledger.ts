@@ -11,6 +11,16 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'ledger.unknownRow': (i) => `台账里手工增加了“${i.text}”一行，没有任务标识，不参加汇总。`,
   'ledger.badTemplate': (i) => `“${i.file}”不是台账样式文件，或内容不完整，请选由本软件保存的样式（.json）。`,
   'assignment.noTable': (i) => `“${i.file}”里没有找到分工表，表头要有“主要任务”和“责任单位”（或“责任人”）。`,
+  'coverage.taskWithoutUnit': (i) => `“${i.task}”没有责任单位，请指定，或用认领。`,
+  'coverage.unitWithoutTask': (i) => `${i.unit}在单位名单里，但没有任务。`,
+  'coverage.unknownUnit': (i) =>
+    `“${i.unit}”不在单位名单里${i.nearest === null ? '' : `，是否为“${i.nearest}”`}，请核对名称或加入名单。`,
+  'coverage.unitTwice': (i) => `“${i.task}”里${i.unit}写了两次，按一次算。`,
+  'template.longTitle': (i) => `台账标题有${i.length}个字，太长，建议不超过${i.limit}个字。`,
+  'template.longText': (i) => `“${i.task}”的文字超过${i.limit}字，一个单元格放不下，表中只显示前面部分，请精简。`,
+  'template.sequenceTwice': (i) => `序号“${i.sequence}”用了两次（“${i.task}”），请核对。`,
+  'claim.unclaimed': (i) => `“${i.task}”没有单位认领，请指定责任单位。`,
+  'plan.taskGone': (i) => `台账里没有编号为${i.taskId}的任务，未作改动。`,
   'assignment.noTask': (i) =>
     `分工表里的“${i.text}”在方案中找不到对应任务${i.nearest === null ? '' : `，最接近的是“${i.nearest}”`}，请核对任务名称。`,
   'assignment.unclear': (i) =>

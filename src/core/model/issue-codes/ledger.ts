@@ -15,5 +15,14 @@ export type LedgerIssues = {
   'assignment.noTask': { text: string; nearest: string | null };
   'assignment.unclear': { text: string; candidates: readonly string[] };
   'assignment.notListed': { task: string; taskId: string };
+  'coverage.taskWithoutUnit': { task: string; taskId: string };
+  'coverage.unitWithoutTask': { unit: string };
+  'coverage.unknownUnit': { unit: string; nearest: string | null };
+  'coverage.unitTwice': { task: string; taskId: string; unit: string };
+  'template.longTitle': { length: number; limit: number };
+  'template.longText': { task: string; taskId: string; limit: number };
+  'template.sequenceTwice': { sequence: string; task: string };
+  'claim.unclaimed': { task: string; taskId: string };
+  'plan.taskGone': { taskId: string };
   'assignment.leftOut': { task: string; taskId: string };
 };
