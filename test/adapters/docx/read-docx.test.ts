@@ -139,6 +139,10 @@ describe('what a careful reader does not take as said', () => {
     expect(read(first + p('牵头')).texts).toEqual(['市数据局牵头']);
   });
 
+  test('a dropped initial belongs to its paragraph', () => {
+    expect(read(p('为', '<w:framePr w:dropCap="drop" w:lines="3"/>') + p('深入贯彻')).texts).toEqual(['为深入贯彻']);
+  });
+
   test('struck and hidden text is left out and named, also where a style says so', () => {
     const styles =
       '<w:style w:type="character" w:styleId="S"><w:name w:val="删"/><w:rPr><w:strike/></w:rPr></w:style>' +

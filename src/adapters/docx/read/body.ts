@@ -92,9 +92,10 @@ function levelOf(paragraph: XmlElement, style: Style | undefined): number | unde
   return heading === null ? undefined : Number(heading[1]);
 }
 
-/** Its paragraph mark was deleted with tracked changes: the next paragraph goes on in it. */
+/** Its paragraph mark was deleted with tracked changes, or it is a dropped initial: the next paragraph goes on in it. */
 function isJoinedToNext(paragraph: XmlElement): boolean {
-  return child(paragraph, 'w:pPr', 'w:rPr', 'w:del') !== undefined;
+  const dropCap = child(paragraph, 'w:pPr', 'w:framePr')?.attributes.get('w:dropCap') ?? 'none';
+  return dropCap !== 'none' || child(paragraph, 'w:pPr', 'w:rPr', 'w:del') !== undefined;
 }
 
 /** One paragraph is several lines of text where it holds line breaks; its text boxes follow it. */
