@@ -8,6 +8,8 @@ const EDGE = 0.12;
 const DEPTH = 3;
 /** A running head stands further from the text than lines from each other: so many times its size at least. */
 const APART = 1.9;
+/** Or it is set in type so much smaller. */
+const SMALLER = 0.8;
 
 /**
  * Drops what belongs to the page and not to the text: page numbers, and lines at the edge that come again on other
@@ -40,6 +42,7 @@ function isApart(page: PageLines, index: number): boolean {
     const inner = page.lines[at + step];
     // nothing follows: the rest of the page is tables, or there is no rest
     if (line === undefined || inner === undefined) return at === index;
+    if (line.size < inner.size * SMALLER) return true;
     if (Math.abs(inner.y - line.y) > Math.max(line.size, inner.size) * APART) return true;
   }
   return false;

@@ -2,6 +2,7 @@ import type { PDFDocumentProxy, PDFPageProxy, TextItem } from 'pdfjs-dist/types/
 import { failure } from '../../core/model';
 import { multiply, toMatrix, type Matrix, type Page, type PlacedText } from './geometry';
 import { BundledCMaps, loadLibrary, type PdfJs } from './library';
+import { withoutRadicals } from './radicals-words';
 import { rulesOf } from './rules';
 
 /** Opens a PDF and reads text and rules of every page. Throws `file.encrypted` or `document.damaged`. */
@@ -65,7 +66,7 @@ function placed(item: TextItem, toPage: Matrix): PlacedText[] {
   const size = Math.hypot(c, d);
   const isUpright = Math.abs(b) < Math.abs(a) * 0.1 && a > 0;
   if (!isUpright || size === 0) return [];
-  return [{ text: item.str, left: x, right: x + item.width, y, size }];
+  return [{ text: withoutRadicals(item.str), left: x, right: x + item.width, y, size }];
 }
 
 function asFailure(cause: unknown, name: string): unknown {

@@ -1,4 +1,5 @@
 import { readPdf } from '../../../src/adapters/pdf';
+import { withoutRadicals } from '../../../src/adapters/pdf/radicals-words';
 import type { AdapterError } from '../../../src/core/model';
 import { savedByLibreOffice, UTF8_TEXT } from '../../support/libreoffice';
 import { aPdf, gridAt, ruleAt, textAt, type Drawing } from '../../support/pdf-files';
@@ -110,6 +111,11 @@ describe('paragraphs', () => {
       textAt(200, 650, '时限'),
     ]);
     expect(texts).toEqual(['截至7月底', '通知如下', '王群才 马红霞', '任务\t时限']);
+  });
+
+  test('radicals that stand for the characters they look like are read as these', async () => {
+    expect((await read([lineAt(0, '⻘澜市6⽉底前⽅案')])).texts).toEqual(['青澜市6月底前方案']);
+    expect(withoutRadicals('⼾籍⾼⻔一')).toBe('户籍高门一');
   });
 
   test('text across the page is a watermark', async () => {
