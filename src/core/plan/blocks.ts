@@ -30,10 +30,26 @@ const INVISIBLE = /[\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFE0E\uF
 
 /** Blocks as lines: trimmed, split at soft breaks, without invisible characters and markdown dress. */
 export function entriesOf(blocks: readonly TextBlock[]): Entry[] {
+  const annotated = hasPinyin(blocks);
   return blocks.flatMap((block): Entry[] => {
     if (block.kind === 'table') return [{ kind: 'table', rows: block.rows, line: block.line }];
-    return block.text.split(/[\n\r\u2028\u2029\f\v\u0085]/).flatMap((part) => lineOf(part, block.line, block.level));
+    const text = annotated ? block.text.replace(new RegExp(PINYIN.source, 'gu'), '') : block.text;
+    return text.split(/[\n\r\u2028\u2029\f\v\u0085]/).flatMap((part) => lineOf(part, block.line, block.level));
   });
+}
+
+/** 区(qū)政府: some mirrors of public pages write the reading behind rare characters. */
+const PINYIN = /(?<=\p{Script=Han})\s?[(（][a-zɡāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüê]{1,6}\s?[)）]/u;
+
+function hasPinyin(blocks: readonly TextBlock[]): boolean {
+  let found = 0;
+  for (const block of blocks) {
+    if (block.kind === 'paragraph' && /[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ]/.test(block.text)) {
+      found += block.text.match(new RegExp(PINYIN.source, 'gu'))?.length ?? 0;
+    }
+    if (found >= 5) return true;
+  }
+  return false;
 }
 
 function lineOf(part: string, line: number, level: number | undefined): Line[] {

@@ -2,7 +2,7 @@
 export type Span = { readonly start: number; readonly end: number };
 
 const PAIRS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '〈': '〉', '【': '】', '{': '}' };
-const CLOSERS = new Set(Object.values(PAIRS));
+const SIGN = /[()[\]〈〉【】{}]/g;
 
 /**
  * The outermost bracket pairs. A sign without partner is passed over; pairs may nest. Linear in the text's length.
@@ -10,10 +10,11 @@ const CLOSERS = new Set(Object.values(PAIRS));
 export function outerBrackets(folded: string): Span[] {
   const open: { sign: string; at: number }[] = [];
   const spans: Span[] = [];
-  for (let at = 0; at < folded.length; at += 1) {
-    const character = folded[at] ?? '';
-    if (PAIRS[character] !== undefined) open.push({ sign: character, at });
-    else if (CLOSERS.has(character)) close(character, at, open, spans);
+  SIGN.lastIndex = 0;
+  for (let match = SIGN.exec(folded); match !== null; match = SIGN.exec(folded)) {
+    const character = match[0];
+    if (PAIRS[character] !== undefined) open.push({ sign: character, at: match.index });
+    else close(character, match.index, open, spans);
   }
   return spans;
 }

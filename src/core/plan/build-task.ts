@@ -108,7 +108,18 @@ function ownPieces(item: Item, isTask: (item: Item) => boolean): string[] {
   ];
 }
 
+const titles = new WeakMap<Item, string>();
+
+/** The title of an item, found out once. */
 export function itemTitle(item: Item): string {
+  const known = titles.get(item);
+  if (known !== undefined) return known;
+  const title = findTitle(item);
+  titles.set(item, title);
+  return title;
+}
+
+function findTitle(item: Item): string {
   const first = item.pieces.find(({ text }) => text !== '');
   if (first === undefined) return item.ordinal;
   const named = namedTitle(item);

@@ -409,10 +409,14 @@ function ongoing(text: string, words: string): ReadDeadline | null {
   return known ? { deadline: { text, kind: 'ongoing', due: null } } : null;
 }
 
+const HINT = new RegExp(
+  `[\\d年月日前底末内期季周旬起]|${[...new Set(ONGOING_WORDS.map((word) => word.slice(0, 2)))].join('|')}`,
+);
+
 /** Whether a folded text is a deadline and little else: 6月底前, 长期坚持, 2020年12月31日前完成. */
 export function isDeadlineText(folded: string): boolean {
   const words = folded.replace(/\s/g, '');
-  if (words.length === 0 || words.length > 40) return false;
+  if (words.length < 2 || words.length > 40 || !HINT.test(words)) return false;
   const rest = words
     .replace(
       /(?:完成|办结|落实到位|整改到位|完成整改|前完成|取得阶段性成效|启动|到位|见效|结束|基本完成|全面完成|组织实施)$/,

@@ -30,7 +30,7 @@ export function readFrontMatter(lines: readonly Line[], firstItem: number): Fron
   const dated = findDate(lines, used);
   const issuer = findIssuer(lines, dated, titles, used);
   for (const { from, to } of titles) for (let line = from; line <= to; line += 1) used.add(line);
-  const title = chooseTitle(titles);
+  const title = chooseTitle(titles, named(lines, firstItem));
   return {
     title,
     documentNumber,
@@ -96,12 +96,26 @@ function startsTitle(folded: string, before: string): boolean {
   return folded.length >= 12 && !/^(?:和|与|及|的|工作|实施|重点|分解|任务|责任|印发|行动|方案)/.test(folded);
 }
 
-/** The plan's own title rather than that of the notice that hands it out. */
-function chooseTitle(titles: readonly Title[]): string {
-  const plans = titles.filter(({ folded }) => PLAN_TITLE.test(folded) && !/通知(?:[(（].*)?$/.test(folded));
-  const own = plans.filter(({ folded }) => !/台账$|台帐$/.test(folded));
-  const title = own[own.length - 1] ?? plans[plans.length - 1] ?? titles[0];
-  return title?.text ?? '';
+/** What the notice calls the plan: 现将《…方案》印发给你们. */
+function named(lines: readonly Line[], firstItem: number): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { folded, line } of lines) {
+    if (line >= firstItem || !folded.includes('《')) continue;
+    for (const match of folded.matchAll(/《([^《》]{4,80})》/g)) names.add(bareTitle(match[1] ?? ''));
+  }
+  return names;
+}
+
+function bareTitle(folded: string): string {
+  return folded.replace(/[\s《》〈〉<>“”"、,.]|\([^()]*\)/g, '');
+}
+
+/** The plan's own title rather than that of the notice that hands it out or of a ledger printed with it. */
+function chooseTitle(titles: readonly Title[], names: ReadonlySet<string>): string {
+  const plans = titles.filter(({ folded }) => PLAN_TITLE.test(folded) && !/通知(?:\(.*)?$/.test(folded));
+  const own = plans.filter(({ folded }) => !/台[账帐]$/.test(folded));
+  const called = own.find(({ folded }) => names.has(bareTitle(folded)));
+  return (called ?? own[0] ?? plans[0] ?? titles[0])?.text ?? '';
 }
 
 function yearOfTitles(title: string, titles: readonly Title[]): number | undefined {
@@ -174,6 +188,9 @@ function findIssuer(
     used.add(signed.line);
     return signed.text.trim();
   }
+  const published = dated === null ? undefined : lines[dated.index];
+  const publisher = /^(.{3,30}?)\s?(?:\d{4}|[〇零一二三四五六七八九]{4})年/.exec(published?.folded ?? '')?.[1] ?? '';
+  if (looksLikeIssuer(publisher)) return published?.text.slice(0, publisher.length).trim() ?? null;
   const printed = lines.find(({ folded }) => /^.{2,24}文件$/.test(folded));
   if (printed !== undefined) {
     used.add(printed.line);

@@ -21,12 +21,12 @@ const TEST: readonly { readonly role: LabelRole; readonly pattern: RegExp }[] = 
   {
     role: 'leader',
     pattern:
-      /^(?:分管|包抓|包联|包保|挂钩|联系|牵头|责任|主管|主要|挂帅|挂牌|督办|具体|市级|县级|区级|局)*(?:市|县|区|局|院|校)?领导(?:同志)?$/,
+      /^(?:分管|配合|协助|包抓|包联|包保|挂钩|联系|牵头|责任|主管|主要|挂帅|挂牌|督办|具体|市级|县级|区级|局)*(?:市|县|区|局|院|校)?领导(?:同志)?$/,
   },
   {
     role: 'owner',
     pattern:
-      /^(?:第一|直接|主要|具体|工作|整改|落实|牵头|单位|部门)*(?:责任|负责|经办|承办|联系|落实|主办|具体负责|牵头)(?:人|人员|同志)(?:姓名)?$/,
+      /^(?:第一|直接|主要|具体|工作|整改|落实|牵头|单位|部门|项目|任务|总)*(?:责任|负责|经办|承办|联系|落实|主办|具体负责|牵头)(?:人|人员|同志)(?:姓名)?$/,
   },
   {
     role: 'deadline',
@@ -64,7 +64,7 @@ const TEST: readonly { readonly role: LabelRole; readonly pattern: RegExp }[] = 
   {
     role: 'other',
     pattern:
-      /^(?:备注|附注|注|说明|联系电话|电话|邮箱|电子邮箱|传真|地址|监督电话|举报电话|联络员|政策依据|依据|法律依据|文件依据|区域|所属区域|位置|适用范围|服务对象)$/,
+      /^(?:实际|目前|当前|本月|阶段|工作|任务|项目|整改)*(?:完成|进展|推进|落实|整改|办理|开展)(?:进展|完成)?(?:情况|进度|成效)$|^(?:备注|附注|注|说明|联系电话|电话|邮箱|电子邮箱|传真|地址|监督电话|举报电话|联络员|政策依据|依据|法律依据|文件依据|区域|所属区域|位置|适用范围|服务对象)$/,
   },
 ];
 
@@ -76,7 +76,7 @@ export function labelRole(word: string): LabelRole | null {
 }
 
 const LABEL_START =
-  '责牵主配协参承落实整完办时任工具目分联负进推第直总共支组单要措举标抓挂包计拟预截限节经执建归业认年阶基重量最达销存问反突点项事案督监验考指审填报政依法区位适服备附注说电邮传地举';
+  '责牵主配协参承落实整完办时任工具目分联负进推第直总共支组单要措举标抓挂包计拟预截限节经执建归业认年阶基重量最达销存问反突点项事案督监验考指审填报政依法区位适服备附注说电邮传地举本当进';
 const LONGEST = 14;
 
 /**
@@ -85,20 +85,19 @@ const LONGEST = 14;
  */
 export function findLabels(folded: string): Label[] {
   const found: Label[] = [];
-  for (let colon = nextMark(folded, 0); colon !== -1; colon = nextMark(folded, colon + 1)) {
-    const label = folded[colon] === ':' ? beforeColon(folded, colon) : inBrackets(folded, colon);
+  MARK.lastIndex = 0;
+  for (let mark = MARK.exec(folded); mark !== null; mark = MARK.exec(folded)) {
+    const label = mark[0] === ':' ? beforeColon(folded, mark.index) : inBrackets(folded, mark.index);
     const last = found[found.length - 1];
     if (label !== null && (last === undefined || label.start >= last.end)) found.push(label);
   }
   return found;
 }
 
-function nextMark(text: string, from: number): number {
-  const colon = text.indexOf(':', from);
-  const bracket = text.indexOf('【', from);
-  if (colon === -1) return bracket;
-  return bracket === -1 ? colon : Math.min(colon, bracket);
-}
+const MARK = /[:【]/g;
+/** The last characters of labels: what stands before most colons is none, and needs no closer look. */
+const LABEL_END =
+  '单位门科室处构体股局方部织点所区街镇道责工办协同导志人员名限期间日节表排求施举标准容骤果效安规况要事述题概务进度注明据话箱真址象围域置式)';
 
 function inBrackets(folded: string, open: number): Label | null {
   const close = folded.slice(open, open + LONGEST + 6).indexOf('】');
@@ -113,6 +112,7 @@ function inBrackets(folded: string, open: number): Label | null {
 
 /** The longest word before a colon that is a label; it begins the text, or stands after anything at all. */
 function beforeColon(folded: string, colon: number): Label | null {
+  if (!LABEL_END.includes(visibleBefore(folded, colon)) && colon > 0) return null;
   let word = '';
   let blanks = 0;
   let best: Label | null = null;
@@ -132,6 +132,14 @@ function beforeColon(folded: string, colon: number): Label | null {
   }
   if (best === null) return null;
   return believable(folded, best) ? best : null;
+}
+
+function visibleBefore(folded: string, at: number): string {
+  for (let back = at - 1; back >= 0 && back >= at - 4; back -= 1) {
+    const character = folded[back] ?? '';
+    if (character !== ' ' && character !== '\t') return character;
+  }
+  return '';
 }
 
 /** 情况如下: and 主要目标: glued into a sentence are no labels; those of units, persons and dates are anywhere. */

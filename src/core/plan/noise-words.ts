@@ -26,5 +26,6 @@ export const ABOUT_ITSELF =
   /^(?:(?:本|该)(?:方案|措施|政策措施|意见|办法|通知|计划|规划|文件|政策|实施方案|行动计划|实施意见|若干措施|清单|分工方案|任务清单|台账|细则|工作方案|行动方案|规定)(?:自|由|有效|适用|所称|中所|印发|发布|试行|未尽|涉及|与)|施行说明|此前发布|本文件|以上(?:政策|措施|条款)|(?:各|市|县|区|省)?[^。;]{0,20}要(?:按照|根据)(?:本|上述)(?:方案|通知))/;
 
 /** Where one document ends and an annexed one begins. */
-export const ANNEX_LINE = /^附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[:：.]?\s*$/;
-export const ANNEX_LIST = /^附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[:：]\s*\S/;
+/* both are for lines without their blanks */
+export const ANNEX_LINE = /^附件?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?[:.]?$/;
+export const ANNEX_LIST = /^附件?(?:\d{1,2}|[一二三四五六七八九十])?:./;

@@ -78,11 +78,27 @@ const SIGNS = new Map<string, { kind: MarkerKind; value: number }>(
   ).flatMap(([kind, signs]) => [...signs].map((sign, index) => [sign, { kind, value: index + 1 }] as const)),
 );
 
+const BRACKETED_FORMS = FORMS.filter(({ kind }) => kind === '(一)' || kind === '(1)');
+const DIGIT_FORMS = FORMS.filter(({ kind }) => kind.startsWith('1'));
+const CHINESE_FORMS = FORMS.filter(({ kind }) => kind === '一、' || kind === '一)');
+const ORDINAL_FORMS = FORMS.filter(({ kind }) => kind === 'part' || kind === 'chapter' || kind === 'article');
+const WORD_FORMS = FORMS.filter(({ kind }) => kind === 'word');
+const WORD_STARTS = new Set(WORDS.split('|').map((word) => word[0]));
+
+/** The first character tells which forms can begin with it; most lines begin with none of them. */
+function formsFor(character: string): typeof FORMS {
+  if (character === '(' || character === '[') return BRACKETED_FORMS;
+  if (character >= '0' && character <= '9') return DIGIT_FORMS;
+  if (character === '第') return ORDINAL_FORMS;
+  if ('〇零一二三四五六七八九十百'.includes(character)) return CHINESE_FORMS;
+  return WORD_STARTS.has(character) ? WORD_FORMS : [];
+}
+
 /** The marker that stands at a place of a folded text, or null. */
 export function markerAt(folded: string, at: number): Marker | null {
   const sign = SIGNS.get(folded[at] ?? '');
   if (sign !== undefined) return { ...sign, start: at, end: skipBlanks(folded, at + 1) };
-  for (const { kind, pattern } of FORMS) {
+  for (const { kind, pattern } of formsFor(folded[at] ?? '')) {
     pattern.lastIndex = at;
     const match = pattern.exec(folded);
     if (match === null) continue;

@@ -1,7 +1,9 @@
+import { fullDate } from './dates';
 import { ABOUT_ITSELF, ANNEX_LINE, ANNEX_LIST, CLOSING_LINES, NOISE_LINES } from './noise-words';
 import { gluedMarkerAt, inlineMarkers, markerAt, RANK, SENTENCE_ENDS, type Marker, type MarkerKind } from './numbering';
 import { lineAt, type Paragraph } from './paragraphs';
 import { opensWithAnyLabel } from './responsibility';
+import { trimEndOf } from './trim';
 
 /** A stretch of one paragraph that belongs to one item. */
 export type Piece = {
@@ -41,7 +43,7 @@ export type Outline = {
 /** Builds the tree of items from paragraphs: levels by the kind of numbering, checked by its sequence. */
 export function buildOutline(paragraphs: readonly Paragraph[]): Outline {
   const builder = newBuilder(paragraphs);
-  for (const paragraph of paragraphs) addParagraph(builder, paragraph);
+  paragraphs.forEach((paragraph, index) => addParagraph(builder, paragraph, paragraphs[index + 1]));
   return { root: builder.root, loose: builder.loose };
 }
 
@@ -76,12 +78,12 @@ function newBuilder(paragraphs: readonly Paragraph[]): Builder {
   return { root, loose: [], stack: [], lastValue: new Map(), parentKind: new Map(), headingLevels, order: 0 };
 }
 
-function addParagraph(builder: Builder, paragraph: Paragraph): void {
+function addParagraph(builder: Builder, paragraph: Paragraph, next: Paragraph | undefined): void {
   const { folded } = paragraph;
   const first = lineMarker(builder, folded);
   const marks = acceptInline(builder, folded, first);
   if (first === null && marks.length === 0) {
-    continueItem(builder, paragraph);
+    continueItem(builder, paragraph, next);
     return;
   }
   const running = runsOn(folded, first, marks);
@@ -235,7 +237,7 @@ function openItem(builder: Builder, marker: Marker, paragraph: Paragraph, inline
 
 function ordinalOf(marker: Marker, text: string): string {
   const written = text.slice(marker.start, marker.end).trim();
-  return marker.kind === 'word' ? written.replace(/[:：、.)\s】-]+$/, '') : written;
+  return marker.kind === 'word' ? trimEndOf(written, ':：、.)】-') : written;
 }
 
 /** How many of the open items stay open when this marker comes: its parent is the last of them. */
@@ -261,7 +263,7 @@ function rankOf(item: Item | undefined): number {
 
 // ---- paragraphs without a number -------------------------------------------------------------------------------
 
-function continueItem(builder: Builder, paragraph: Paragraph): void {
+function continueItem(builder: Builder, paragraph: Paragraph, next: Paragraph | undefined): void {
   const piece = pieceOf(builder, paragraph, 0, paragraph.folded.length, true);
   if (piece.text === '') return;
   const heading = headingLevel(builder, paragraph);
@@ -272,6 +274,10 @@ function continueItem(builder: Builder, paragraph: Paragraph): void {
   if (endsDocument(piece.folded)) {
     builder.stack = [];
     builder.loose.push(piece);
+    return;
+  }
+  if (headsList(builder, paragraph, next)) {
+    openHeading(builder, paragraph, piece, 1);
     return;
   }
   const current = builder.stack[builder.stack.length - 1];
@@ -290,6 +296,18 @@ function continueItem(builder: Builder, paragraph: Paragraph): void {
 function headingLevel(builder: Builder, { level, folded }: Paragraph): number | null {
   if (level === undefined || folded.length > 80 || /[。;]/.test(folded)) return null;
   return builder.headingLevels.has(level) || level > 1 ? level : null;
+}
+
+/**
+ * A heading without a number, told by the list that begins again below it: 1.… 2.… under every heading, or (一) first
+ * where no 一、 stands above.
+ */
+function headsList(builder: Builder, { folded }: Paragraph, next: Paragraph | undefined): boolean {
+  if (folded.length < 2 || folded.length > 40 || /[。;:,!?|]/.test(folded) || isNoise(folded)) return false;
+  const marker = next === undefined ? null : markerAt(next.folded, 0);
+  if (marker?.value !== 1 || marker.kind === '一、' || RANK[marker.kind] < RANK['一、']) return false;
+  if (/通知$|^附|文件$/.test(folded)) return false;
+  return builder.stack.length === 0 || builder.stack.some((item) => sameKind(item.kind, marker.kind) && item.value > 1);
 }
 
 function openHeading(builder: Builder, paragraph: Paragraph, piece: Piece, level: number): void {
@@ -325,7 +343,10 @@ export function isNoise(folded: string): boolean {
 /** Whether a line closes a document or opens an annex: signature, copies, 附件. */
 export function endsDocument(folded: string): boolean {
   if (folded.length > 120) return false;
-  return ANNEX_LINE.test(folded) || ANNEX_LIST.test(folded) || CLOSING_LINES.some((pattern) => pattern.test(folded));
+  if (folded.length <= 24 && fullDate(folded) !== null && /^[\d〇零一二三四五六七八九十年月日\s\-/.]+$/.test(folded))
+    return true;
+  const compact = folded.replace(/\s/g, '');
+  return ANNEX_LINE.test(compact) || ANNEX_LIST.test(compact) || CLOSING_LINES.some((pattern) => pattern.test(folded));
 }
 
 /** A sentence or a part of one; a bare short line after an item (a signature, a button) is none. */

@@ -88,13 +88,14 @@ function wrapWidth(lines: readonly Line[]): number | null {
 }
 
 function continues(run: readonly Line[], last: Line, next: Line, width: number | null): boolean {
-  if (next.level !== undefined || last.level !== undefined) return false;
-  if (markerAt(next.folded, 0) !== null || opensWithLabel(next.folded) !== null) return false;
-  if (run.length > 400) return false;
+  if (next.level !== undefined || last.level !== undefined || run.length > 400) return false;
   const end = last.text.slice(-1);
-  if (leavesBracketOpen(last.folded) && next.text.length < 400) return true;
-  if (endsWithLabel(last.folded)) return next.text.length < 200;
-  if (ENDS.includes(end)) return false;
+  const label = end === '：' || end === ':' || end === '】' ? endsWithLabel(last.folded) : false;
+  const open = next.text.length < 400 && leavesBracketOpen(last.folded);
+  if (ENDS.includes(end) && !label && !open) return false;
+  if (markerAt(next.folded, 0) !== null || opensWithLabel(next.folded) !== null) return false;
+  if (open) return true;
+  if (label) return next.text.length < 200;
   if ('、，,'.includes(end)) return true;
   if (width !== null) return last.text.length >= width - 2;
   if (isHeading(run, last)) return false;
@@ -113,6 +114,7 @@ function isRunningText(folded: string): boolean {
 
 /** （责任单位：市教育局、市 … broken before its end. */
 function leavesBracketOpen(folded: string): boolean {
+  if (!folded.includes('(') && !folded.includes('[')) return false;
   const tail = folded.slice(-300);
   const open = Math.max(tail.lastIndexOf('('), tail.lastIndexOf('['));
   if (open === -1) return false;

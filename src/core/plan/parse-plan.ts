@@ -75,8 +75,7 @@ function worksWithNames(folded: readonly string[]): boolean {
 }
 
 function firstItemLine(outline: Outline, tables: readonly RawTable[]): number {
-  const first = outline.root.children[0]?.line ?? Infinity;
-  return Math.min(first, ...tables.slice(0, 1).map(({ line }) => line), Number.MAX_SAFE_INTEGER);
+  return outline.root.children[0]?.line ?? tables[0]?.line ?? Number.MAX_SAFE_INTEGER;
 }
 
 function contextOf(front: FrontMatter, options: ParsePlanOptions): DeadlineContext {

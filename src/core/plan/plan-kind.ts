@@ -1,5 +1,7 @@
 import { chapterUse, headingUse } from './chapters';
-import type { Outline } from './outline';
+import { fold } from './fold';
+import { ANNEX_LIST } from './noise-words';
+import type { Item, Outline } from './outline';
 import { ASKED_WORDS, DONE_WORDS, NO_PLAN_TITLE, PLAN_TITLE } from './sections-words';
 import { descendants } from './tree';
 
@@ -9,18 +11,47 @@ import { descendants } from './tree';
  */
 export function looksLikePlan(outline: Outline, titles: readonly string[], folded: readonly string[]): boolean {
   const items = [...descendants(outline.root)].filter((item) => !item.inline);
-  if (items.length === 0) return false;
+  if (items.length === 0 || onlyHandsOut(outline, items)) return false;
   let score = 0;
   if (items.some((item) => headingUse(item) === 'task')) score += 2;
   if (items.some((item) => ['aims', 'manner', 'steps'].includes(chapterUse(item) ?? ''))) score += 1;
+  if (explains(items)) score -= 4;
   score += titleScore(titles);
   score += voiceScore(folded);
   if (items.filter((item) => item.kind === 'article').length * 2 > items.length) score -= 3;
   return score >= 2;
 }
 
+/**
+ * A notice that hands a plan out and says how it is to be carried out: its items stand right after 现将…印发给你们, and
+ * the plan itself is an annex that is not here.
+ */
+function onlyHandsOut(outline: Outline, items: readonly Item[]): boolean {
+  const first = items[0]?.pieces[0]?.order ?? 0;
+  const before = outline.loose.filter(({ order, folded }) => order < first && folded.length >= 20);
+  const intro = before[before.length - 1]?.folded ?? '';
+  if (HANDS_OUT.test(intro)) return true;
+  const annexed = outline.loose.some(
+    ({ folded }) => ANNEX_LIST.test(folded) && /表|方案|清单|台[账帐]|计划|要点/.test(folded),
+  );
+  return annexed && /(?:通知|要求|事项)如下[:。]?$/.test(intro) && /分解|分工|印发|下达/.test(intro);
+}
+
+const HANDS_OUT =
+  /(?:印发|下发|转发|分发|发)(?:给|予|至)?(?:你们|各)|(?:已经?|业经)[^。]{0,40}(?:同意|审议通过)[^。]{0,20}(?:印发|下发|公布|转发)|分解下[达发]/;
+
+/** Headings of documents that explain a plan or look back on one. */
+const EXPLAINS =
+  /^(?:起草|出台|制定|编制|文件|政策)(?:背景|过程|依据|意义|目的)|^(?:主要内容|核心内容|政策亮点|创新举措|解读|新旧政策|特色亮点)|(?:工作总结|工作回顾|主要成效|工作成效|取得的成效|主要做法|工作开展情况|基本情况|存在的?问题|下一步工作|下步工作)/;
+
+function explains(items: readonly Item[]): boolean {
+  const chapters = items.filter((item) => item.parent?.kind === 'root');
+  const found = chapters.filter((item) => EXPLAINS.test((item.pieces[0]?.folded ?? '').slice(0, 20))).length;
+  return found >= 2 || (found > 0 && found * 2 >= chapters.length);
+}
+
 function titleScore(titles: readonly string[]): number {
-  const plain = titles.map((title) => title.replace(/\s/g, ''));
+  const plain = titles.map((title) => fold(title).replace(/\s/g, ''));
   const plans = plain.filter((title) => PLAN_TITLE.test(title) && !NO_PLAN_TITLE.test(title));
   if (plans.length > 0) return 2;
   return plain.some((title) => NO_PLAN_TITLE.test(title)) ? -4 : 0;

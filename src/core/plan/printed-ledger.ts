@@ -44,7 +44,7 @@ export function linkRows(rows: readonly RowTask[], tasks: readonly Task[]): (str
   const links: (number | null)[] = rows.map((row) => {
     const same = (byKey.get(matchKey(row.title)) ?? []).filter((index) => !taken.has(index));
     const [only] = same;
-    if (only === undefined || same.length > 1) return null;
+    if (only === undefined) return null;
     taken.add(only);
     return only;
   });

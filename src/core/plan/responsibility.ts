@@ -15,6 +15,8 @@ import {
 } from './roles';
 import { splitUnits, looksLikeUnit } from './units';
 import { fold } from './fold';
+import { trimEndOf, trimOf } from './trim';
+import { remembered } from './memo';
 
 /** How somebody was named: by a label, in a bracket, in a bracket of names alone, or in a sentence. */
 export type Manner = 'label' | 'bracket' | 'names' | 'prose';
@@ -55,8 +57,18 @@ function valueOf(folded: string, label: Label, next: Label | undefined, brackets
   if (label.role !== 'requirement' && label.role !== 'title' && label.role !== 'other') {
     const stop = folded.slice(label.end, end).search(/[。!?]/);
     if (stop !== -1) end = label.end + stop;
+    if (label.role !== 'deadline') end = beforeOtherLabel(folded, label.end, end);
   }
   return { start: label.end, end };
+}
+
+/** `市公安局 实际投资情况:…`: a label that is not known ends the names too. */
+function beforeOtherLabel(folded: string, from: number, to: number): number {
+  const value = folded.slice(from, to);
+  const colon = value.indexOf(':');
+  if (colon < 2) return to;
+  const cut = Math.max(value.lastIndexOf(' ', colon), value.lastIndexOf(';', colon), value.lastIndexOf('\t', colon));
+  return cut > 1 ? from + cut : to;
 }
 
 function readLabelled(text: string, label: Label, value: Span, rule: LeadRule): Found | null {
@@ -64,7 +76,7 @@ function readLabelled(text: string, label: Label, value: Span, rule: LeadRule): 
   const place = { start: label.start, end: value.end, manner: 'label' as const };
   const role = unitRoleOf(label.role);
   if (role !== null) {
-    const who = readUnitList(words, role, rule);
+    const who = withoutTail(readUnitList(words, role, rule));
     return namesUnits(who) || who.deadlines.length > 0 ? { ...place, who: splitPersons(who, label.word) } : null;
   }
   if (label.role === 'owner' || label.role === 'leader') {
@@ -72,10 +84,25 @@ function readLabelled(text: string, label: Label, value: Span, rule: LeadRule): 
     return owners.length > 0 ? { ...place, who: { ...NOBODY, owners } } : null;
   }
   if (label.role === 'deadline') {
-    const written = words.replace(/^[\s:：]+|[\s,，;；。、)）\]】]+$/g, '');
+    const written = trimOf(words, ':：,，;；。、)）]】');
     return written === '' ? null : { ...place, who: { ...NOBODY, deadlines: [written] } };
   }
   return null;
+}
+
+/** A name that runs on into other words (各区政府 鄞州 海曙) ends where the unit ends. */
+function withoutTail(who: Responsibility): Responsibility {
+  const cut = (names: readonly string[]): string[] => {
+    const run = names.findIndex((name) => firstUnit(name) !== name);
+    return run === -1 ? [...names] : names.slice(0, run + 1).map(firstUnit);
+  };
+  return { ...who, lead: cut(who.lead), responsible: cut(who.responsible), supporting: cut(who.supporting) };
+}
+
+function firstUnit(name: string): string {
+  const [first = '', ...rest] = name.split(/\s+/);
+  if (rest.length === 0 || !looksLikeUnit(fold(first))) return name;
+  return rest.every((word) => looksLikeUnit(fold(word))) || fold(name).includes('(') ? name : first;
 }
 
 /** 责任单位及责任人：市教育局 张某: the names of persons among the units. */
@@ -138,7 +165,7 @@ export function countNameBrackets(folded: string): number {
  * (由X牵头，建立联席会议制度) is none.
  */
 export function readProse(text: string, folded: string, rule: LeadRule): Found | null {
-  const end = folded.trimEnd().replace(/[。;!]+$/, '').length;
+  const end = trimEndOf(folded, '。;!').length;
   const start = Math.max(lastIndexOfAny(folded, '。;!', end - 1) + 1, 0);
   if (end - start < 4 || end - start > 300 || start === 0) return null;
   const words = text.slice(start, end);
@@ -180,8 +207,11 @@ export function endsWithLabel(folded: string): boolean {
 
 function openingLabel(folded: string): Label | null {
   const head = folded.slice(0, 40);
-  if (!head.includes(':') && !head.includes('【')) return null;
+  return head.includes(':') || head.includes('【') ? labelOfHead(head) : null;
+}
+
+const labelOfHead = remembered((head): Label | null => {
   const label = findLabels(head)[0];
   if (label === undefined || head.slice(0, label.start).replace(/[\s([{*★●■◆▲-]/g, '') !== '') return null;
   return label;
-}
+});

@@ -11,6 +11,7 @@ import {
   STAR_LEADS,
   SUPPORT_VERBS,
 } from './roles-words';
+import { remembered } from './memo';
 import { looksLikeUnit, splitList, splitUnits, tidyUnit } from './units';
 
 export type UnitRole = 'lead' | 'responsible' | 'supporting';
@@ -58,6 +59,19 @@ export function joinResponsibilities(left: Responsibility, right: Responsibility
  * `政府各部门各司其职`. What no verb claims has the role of the label in front, or is responsible.
  */
 export function readUnitList(text: string, standing: UnitRole | null, rule: LeadRule): Responsibility {
+  return known(`${standing ?? ''}\n${rule ?? ''}\n${text}`);
+}
+
+const known = remembered((key) => {
+  const [standing = '', rule = '', ...text] = key.split('\n');
+  return readList(
+    text.join('\n'),
+    standing === '' ? null : (standing as UnitRole),
+    rule === '' ? null : (rule as LeadRule),
+  );
+});
+
+function readList(text: string, standing: UnitRole | null, rule: LeadRule): Responsibility {
   const groups = splitGroups(text);
   const found = new Collector();
   for (const group of groups) readGroup(group, found);
@@ -159,6 +173,11 @@ function roleOfVerb(verb: string): UnitRole | null {
 
 const byLength = (a: string, b: string): number => b.length - a.length;
 const VERBS = [...LEAD_VERBS, ...SUPPORT_VERBS, ...DUTY_VERBS].sort(byLength);
+const SOME_VERB = new RegExp(
+  VERBS.filter((verb) => verb.length <= 2)
+    .concat('各司其职', '各负其责')
+    .join('|'),
+);
 const FILLERS = [...FILLER_WORDS].sort(byLength);
 
 /** The clause without its verb phrase, and the role the verb gives; a clause without a verb has none. */
@@ -218,6 +237,7 @@ function promoted(found: Responsibility, leads: readonly string[]): Responsibili
  * deadline, or a remark about the list, and at least one unit is named.
  */
 export function isResponsibilityText(text: string, needsVerb: boolean): boolean {
+  if (text.length < 2 || (needsVerb && !SOME_VERB.test(fold(text)))) return false;
   let verbs = 0;
   let units = 0;
   for (const group of splitGroups(text)) {

@@ -122,8 +122,9 @@ function joinCost(column: PlanColumn, last: CellNature, nature: CellNature): num
     case 'supervisingLeader':
       return last.person > 0 && nature.person > 0 ? -0.6 : -3;
     case 'sequence':
-    case 'deadline':
       return -4;
+    case 'deadline':
+      return last.date > 0 && nature.date > 0 ? -2.5 : -4;
     default:
       return last.closed ? -2.6 : -1.2;
   }

@@ -5,6 +5,7 @@ import { looksLikePerson, readOwners } from './people';
 import { readUnitList } from './roles';
 import type { PlanColumn } from './tables';
 import { looksLikeUnit, splitUnits } from './units';
+import { remembered } from './memo';
 
 /** What a cell's text could be, from -4 (cannot be) to 3 (just that); found out once for each cell. */
 export type CellNature = {
@@ -20,7 +21,9 @@ export type CellNature = {
   readonly closed: boolean;
 };
 
-export function natureOf(text: string): CellNature {
+export const natureOf: (text: string) => CellNature = remembered(look);
+
+function look(text: string): CellNature {
   const folded = fold(text);
   return {
     number: /^\(?\d{1,4}[.、)]?$|^[一二三四五六七八九十]{1,4}[、.]?$|^\d{1,2}[-.]\d{1,3}$/.test(folded) ? 3 : -4,

@@ -3,6 +3,7 @@ import type { Entry, Line } from './blocks';
 import { fold } from './fold';
 import { markerAt } from './numbering';
 import { endsDocument, isNoise } from './outline';
+import { trimOf } from './trim';
 
 /** A row of a table as it came: cells as written; `sure` where every cell stands in its own column. */
 export type RawRow = {
@@ -65,10 +66,45 @@ const WHAT: ReadonlySet<string> = new Set(['task', 'requirement', 'extra:measure
 
 /** The column that a header cell names; blanks inside (分 管 领导) do not matter. */
 export function headerKey(cell: string): ColumnKey | null {
+  if (cell.length > 40 || !HEADER_HINT.test(fold(cell).replace(/\s/g, ''))) return null;
   const title = cell.replace(/\s/g, '');
   if (title === '' || /[。;；]/.test(title)) return null;
-  return EXTRA_WORDS.get(title) ?? columnKeyOf(title) ?? columnLike(title);
+  return EXTRA_WORDS.get(title) ?? columnKeyOf(title) ?? columnLike(title) ?? byEnding(fold(title));
 }
+
+/** Headers that no list knows, by what they end with: 总责任人, 具体工作内容, 市级牵头部门. */
+function byEnding(title: string): ColumnKey | null {
+  if (title.length > 12 || /[\d,;:()]/.test(title)) return null;
+  return ENDINGS.find(({ pattern }) => pattern.test(title))?.key ?? null;
+}
+
+const ENDINGS: readonly { readonly key: ColumnKey; readonly pattern: RegExp }[] = [
+  { key: 'supervisingLeader', pattern: /领导(?:同志)?$/ },
+  { key: 'extra:contact', pattern: /联系人$|联络员$/ },
+  { key: 'extra:phone', pattern: /电话$|联系方式$/ },
+  { key: 'owner', pattern: /(?:责任|负责|承办|经办|落实)人(?:员)?$|^河长$|^组长$/ },
+  {
+    key: 'deadline',
+    pattern:
+      /(?:完成|办结|整改|销号|推进|落实|计划).*(?:时间|时限|期限|日期)$|时限$|期限$|截止(?:时间|日期)$|时间节点$/,
+  },
+  { key: 'supportingUnit', pattern: /(?:配合|协办|协同|参与|参加|协助|协作).*(?:单位|部门|科室|处室|股室)?$/ },
+  { key: 'leadUnit', pattern: /(?:牵头|主办|主责|总负责).*(?:单位|部门|科室|处室|股室|责任单位)?$|责任主体$/ },
+  {
+    key: 'responsibleUnit',
+    pattern:
+      /(?:责任|承办|实施|主管|落实|负责|整改|建设|承担|认领).*(?:单位|部门|科室|处室|股室|机构|主体|科|分工)$|^分工$/,
+  },
+  { key: 'remarks', pattern: /备注$|说明$/ },
+  { key: 'progress', pattern: /(?:进展|完成|落实|推进|整改|办理).*情况$|进展$/ },
+  { key: 'section', pattern: /(?:类别|分类|领域|板块|方面|类型|大类)$/ },
+  { key: 'extra:measures', pattern: /(?:措施|举措|做法)$/ },
+  { key: 'requirement', pattern: /(?:内容|要求|目标|标准|成果|指标)$/ },
+  { key: 'task', pattern: /(?:任务|事项|项目|问题|工作|工程|名称|实事)$/ },
+];
+
+/** Every header has one of these; most lines have none, and need no closer look. */
+const HEADER_HINT = /[序编次单部科处任事项内措责时限期日人领情况进展状态备说类领板目标要牵办配]|NO|No|no/;
 
 /** Header words of plans beside those that ledgers and returns share. */
 const EXTRA_WORDS: ReadonlyMap<string, ColumnKey> = new Map([
@@ -214,9 +250,9 @@ function lineTable(entries: readonly Entry[], from: number): { table: Cut; next:
   return { table: { header, rows, line: head.line, lines, stream: false, fixed: false }, next: end };
 }
 
-function cutterOf({ text }: Line): Cutter | null {
-  const cutters: Cutter[] = ['pipe', 'tab', 'blanks', 'blank'];
-  for (const cutter of cutters) {
+function cutterOf({ text, folded }: Line): Cutter | null {
+  if (!HEADER_HINT.test(folded)) return null;
+  for (const cutter of possibleCutters(text)) {
     const cells = cutCells(text, cutter);
     if (cells.length >= (cutter === 'blank' ? 3 : 2) && isHeader(cells)) {
       if (cutter === 'blank' && !cells.every((cell) => headerKey(cell) !== null)) continue;
@@ -225,6 +261,15 @@ function cutterOf({ text }: Line): Cutter | null {
     }
   }
   return null;
+}
+
+function possibleCutters(text: string): Cutter[] {
+  const cutters: Cutter[] = [];
+  if (/[|｜│]/.test(text)) cutters.push('pipe');
+  if (text.includes('\t')) cutters.push('tab');
+  if (/\s{2}|\u3000/.test(text)) cutters.push('blanks');
+  if (text.length <= 100 && text.includes(' ')) cutters.push('blank');
+  return cutters;
 }
 
 function rowOf(entry: Line, cutter: Cutter, header: readonly string[]): RawRow | 'skip' | null {
@@ -311,7 +356,7 @@ const WHO_OR_WHEN: ReadonlySet<string> = new Set([
 /** A line that is one cell, without the signs that part it from the next; null where it is several. */
 function loneCell(entry: Entry | undefined): string | null {
   if (entry === undefined || entry.kind === 'table') return null;
-  const text = entry.text.replace(/[|｜│\s]+$/, '').replace(/^[|｜│\s]+/, '');
+  const text = trimOf(entry.text, '|｜│');
   return /[|｜│\t]/.test(text) ? null : text;
 }
 

@@ -1,6 +1,7 @@
 import { fold } from './fold';
 import { markerAt } from './numbering';
 import { readOwners } from './people';
+import { readResponsibility, together } from './responsibility';
 import {
   NOBODY,
   readUnitList,
@@ -12,6 +13,7 @@ import {
 } from './roles';
 import { isSectionRow, type PlanColumn, type Table, type TableRow } from './tables';
 import { titleOf } from './titles';
+import { trimOf } from './trim';
 
 /** A table row read as a task. */
 export type RowTask = {
@@ -59,7 +61,7 @@ export function rowTasks(table: Table, rule: LeadRule): RowTask[] {
       main: text,
       section: [...section, ...above.map((column) => tidySection(cells[column] ?? '')).filter((name) => name !== '')],
       requirements: requirementsOf(cells, table, main, group),
-      who: whoOf(cells, table, rule),
+      who: whoOf(cells, table, main, rule),
       deadlineTexts: table.columns.flatMap((key, column) =>
         key === 'deadline' && (cells[column] ?? '') !== '' ? [cells[column] ?? ''] : [],
       ),
@@ -80,10 +82,7 @@ function nestSection(section: readonly string[], next: string): string[] {
 }
 
 function tidySection(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[。；;，,：:\s]+$/, '')
-    .trim();
+  return trimOf(text.replace(/\s+/g, ' '), '。；;，,：:');
 }
 
 /** The column of merged cells that groups the rows: blank in some rows that have a finer text. */
@@ -189,7 +188,7 @@ function requirementsOf(cells: readonly string[], table: Table, main: number, gr
   );
 }
 
-function whoOf(cells: readonly string[], table: Table, rule: LeadRule): Responsibility {
+function whoOf(cells: readonly string[], table: Table, main: number, rule: LeadRule): Responsibility {
   let who: Responsibility = NOBODY;
   table.columns.forEach((key, column) => {
     const text = cells[column] ?? '';
@@ -199,7 +198,8 @@ function whoOf(cells: readonly string[], table: Table, rule: LeadRule): Responsi
     else if (key === 'owner' || key === 'supervisingLeader')
       who = joinResponsibilities(who, { ...NOBODY, owners: readOwners(text) });
   });
-  return who;
+  const inside = together(readResponsibility(cells[main] ?? '', fold(cells[main] ?? ''), rule, false).found);
+  return joinResponsibilities(who, inside);
 }
 
 const ROLES: ReadonlyMap<string, UnitRole> = new Map([

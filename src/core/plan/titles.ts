@@ -1,4 +1,5 @@
 import { fold } from './fold';
+import { trimEndOf } from './trim';
 
 /** Longer first sentences are cut at their first clause: nobody wants a title of two lines. */
 const LONGEST_SENTENCE = 45;
@@ -27,12 +28,15 @@ function endOf(folded: string, from: number, signs: string): number {
   const limit = Math.min(folded.length, from + 400);
   for (let at = from; at < limit; at += 1) {
     const character = folded[at] ?? '';
-    if ('([《“「『〈{'.includes(character)) depth += 1;
-    else if (')]》”」』〉}'.includes(character)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && signs.includes(character)) return at;
+    if (depth === 0 && signs.includes(character)) return at;
+    if (OPENING.includes(character)) depth += 1;
+    else if (depth > 0 && CLOSING.includes(character)) depth -= 1;
   }
   return limit;
 }
+
+const OPENING = '([《“「『〈{';
+const CLOSING = ')]》”」』〉}';
 
 const DATE_LEAD =
   /^(?:力争|确保|争取|在|于|到)?(?:\d{4}年|今年|明年|年)?(?:\d{1,2}月份?(?:\d{1,2}[日号]|[上中下]旬|底|末)?|年?底|第?[一二三四]季度|上半年|下半年)?(?:之前|以前|前|,)(?=.{6})/;
@@ -50,5 +54,5 @@ function bodyStart(folded: string): number {
 }
 
 function tidy(text: string): string {
-  return text.replace(/[\s。；;，,：:、.]+$/, '').trim();
+  return trimEndOf(text, '。；;，,：:、.').trim();
 }

@@ -1,4 +1,5 @@
 import { fold } from './fold';
+import { trimEndOf } from './trim';
 import { DOING_STARTS, LEVELLESS, NO_UNITS, UNIT_ENDINGS } from './units-words';
 
 /** Splits a list of units as people write it: 、，,;／ and blanks between names, never inside brackets. */
@@ -42,7 +43,7 @@ function splitAtBlanks(part: string): string[] {
 /** A name without what is no part of it: the trailing 等, an asterisk, a remark in brackets, a full stop. */
 export function tidyUnit(part: string): string {
   let name = part.trim().replace(/^[\s。.:：、]+/, '');
-  name = stripEnd(name);
+  name = trimEndOf(name, '。.;；,，:：');
   const start = /^(?:以及|及其|由|[*＊※★☆●▲△])/.exec(name);
   if (start !== null && name.length > start[0].length + 1) name = name.slice(start[0].length).trim();
   if (/^[及和与][各有相其]/.test(name)) name = name.slice(1);
@@ -51,12 +52,6 @@ export function tidyUnit(part: string): string {
   if (/.等$/.test(name)) name = name.slice(0, -1);
   if (/[*＊※★☆▲△]$/.test(name)) name = name.slice(0, -1);
   return name.trim();
-}
-
-function stripEnd(text: string): string {
-  let end = text.length;
-  while (end > 0 && '。.;；,，:： \t\u3000'.includes(text[end - 1] ?? '')) end -= 1;
-  return text.slice(0, end);
 }
 
 /** 各区人民政府〈含开发区,下同〉 → 各区人民政府; brackets that belong to the name stay. */
