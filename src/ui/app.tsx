@@ -14,12 +14,14 @@ import type { UnitReport } from '../core/consolidate';
 import type { Language } from '../messages';
 import { Head } from './components/head';
 import { Icon } from './components/icons';
+import { SafetyNet } from './components/safety-net';
 import { Steps, stepNames, type StepName, type StepState } from './components/steps';
+import { FailureActions, HostParts } from './excel/host-parts';
 import { EnvironmentProvider, type Environment } from './environment';
 import { useDark } from './hooks/use-colour-scheme';
 import { JourneyProvider, useJourney } from './hooks/use-journey';
-import { LanguageProvider, useLanguage } from './hooks/use-language';
-import type { Journey } from './journey/state';
+import { LanguageProvider, useLanguage, useWords } from './hooks/use-language';
+import { wouldLose, type Journey } from './journey/state';
 import { CollectPane } from './panes/collect-pane';
 import { HandOutPane } from './panes/hand-out-pane';
 import { LedgerPane } from './panes/ledger-pane';
@@ -70,6 +72,7 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   footText: { margin: 0, padding: '12px 0' },
+  workingRow: { display: 'flex', alignItems: 'center', gap: '16px' },
   working: {
     position: 'fixed',
     insetInlineEnd: '24px',
@@ -112,6 +115,7 @@ function Page(props: { readonly accent: string }) {
   const { words } = useLanguage();
   const { journey } = useJourney();
   const go = useGo();
+  useLeaveGuard();
   return (
     <div className={styles.page}>
       <a className={styles.skip} href="#pane-title">
@@ -125,7 +129,10 @@ function Page(props: { readonly accent: string }) {
       </div>
       <main className={styles.main}>
         <FailureNotice />
-        <CurrentPane step={journey.step} onGo={go} />
+        <HostParts />
+        <SafetyNet key={journey.step} fallback={(again) => <BrokenPane onAgain={again} />}>
+          {journey.ready && <CurrentPane step={journey.step} onGo={go} />}
+        </SafetyNet>
       </main>
       <footer className={styles.foot}>
         <div className={styles.inner}>
@@ -135,12 +142,42 @@ function Page(props: { readonly accent: string }) {
       <div role="status" aria-live="polite">
         {journey.busy && (
           <div className={styles.working}>
-            <Spinner size="tiny" label={words.common.working} />
+            <Working />
           </div>
         )}
       </div>
     </div>
   );
+}
+
+/** What is going on, and a way to stop it where there is one. */
+function Working() {
+  const styles = useStyles();
+  const { common } = useWords();
+  const { journey, actions } = useJourney();
+  const { progress } = journey;
+  return (
+    <div className={styles.workingRow}>
+      <Spinner size="tiny" label={progress === null ? common.working : common.reading(progress.done, progress.all)} />
+      {progress !== null && (
+        <Button size="small" onClick={actions.cancel}>
+          {common.stop}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Asks before the page is closed while a ledger would be lost. */
+function useLeaveGuard(): void {
+  const { journey } = useJourney();
+  const guarded = wouldLose(journey);
+  useEffect(() => {
+    if (!guarded) return;
+    const guard = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', guard);
+    return () => window.removeEventListener('beforeunload', guard);
+  }, [guarded]);
 }
 
 /** Goes to a step and puts the keyboard at its title. */
@@ -174,6 +211,18 @@ function CurrentPane(props: { readonly step: StepName; readonly onGo: (step: Ste
   }
 }
 
+function BrokenPane(props: { readonly onAgain: () => void }) {
+  const { common } = useWords();
+  return (
+    <MessageBar intent="error" layout="multiline">
+      <MessageBarBody>{common.unexpected}</MessageBarBody>
+      <MessageBarActions>
+        <Button onClick={props.onAgain}>{common.again}</Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
+
 function FailureNotice() {
   const styles = useStyles();
   const { words, say } = useLanguage();
@@ -196,7 +245,9 @@ function FailureNotice() {
                 onClick={actions.dismissFailure}
               />
             }
-          />
+          >
+            <FailureActions failure={failure} />
+          </MessageBarActions>
         </MessageBar>
       )}
     </div>

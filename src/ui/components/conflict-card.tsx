@@ -73,6 +73,7 @@ export function ConflictCard(props: {
         {props.alternatives.map((alternative) => (
           <div
             key={alternative.key}
+            data-offer={alternative.key}
             className={mergeClasses(styles.choice, props.chosen === alternative.key && styles.chosen)}
           >
             <Radio value={alternative.key} label={alternative.source} />

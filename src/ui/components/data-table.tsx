@@ -39,7 +39,7 @@ const useStyles = makeStyles({
     ':last-child': { paddingRight: '20px' },
     [NARROW]: {
       display: 'grid',
-      gridTemplateColumns: '6em minmax(0, 1fr)',
+      gridTemplateColumns: '5em minmax(0, 1fr)',
       gap: '8px',
       padding: '2px 0',
       ':first-child': { paddingLeft: '0' },

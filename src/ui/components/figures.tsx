@@ -16,7 +16,7 @@ export const useToneStyles = makeStyles({
   plain: { color: tokens.colorNeutralForeground1 },
   good: { color: tokens.colorStatusSuccessForeground1 },
   attention: { color: tokens.colorStatusWarningForeground3 },
-  bad: { color: tokens.colorStatusDangerForeground1 },
+  bad: { color: tokens.colorStatusDangerForeground3 },
 });
 
 const useStyles = makeStyles({

@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { useState } from 'react';
 import type { Issue, Severity } from '../../core/model';
 import { useLanguage } from '../hooks/use-language';
+import { NARROW } from '../theme';
 import { useToneStyles, type Tone } from './figures';
 import { Icon, type IconName } from './icons';
 
@@ -21,6 +22,7 @@ const useStyles = makeStyles({
     padding: '6px 0',
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
     ':first-child': { borderTopStyle: 'none' },
+    [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   severity: {
     display: 'inline-flex',

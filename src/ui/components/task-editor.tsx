@@ -50,14 +50,33 @@ export function formOf(task: Task | null): TaskForm {
   };
 }
 
-/** The form of one task beside its words in the document; `task` null is a new task. */
-export function TaskEditor(props: {
+type Editor = {
+  /** null: a new task */
   readonly task: Task | null;
   readonly year: number | undefined;
   readonly issuedOn: string | null;
   readonly onSave: (form: TaskForm) => void;
   readonly onClose: () => void;
-}) {
+};
+
+/** The form of one task beside its words in the document. It stays in the tree while closed (see Modal). */
+export function TaskEditor(props: Editor & { readonly open: boolean }) {
+  const styles = useStyles();
+  return (
+    <OverlayDrawer
+      open={props.open}
+      position="end"
+      className={styles.drawer}
+      onOpenChange={(_, data) => {
+        if (!data.open) props.onClose();
+      }}
+    >
+      <EditorForm {...props} />
+    </OverlayDrawer>
+  );
+}
+
+function EditorForm(props: Editor) {
   const words = useWords();
   const styles = useStyles();
   const { plan, common } = words;
@@ -71,14 +90,7 @@ export function TaskEditor(props: {
     if (!untitled) props.onSave(form);
   };
   return (
-    <OverlayDrawer
-      open
-      position="end"
-      className={styles.drawer}
-      onOpenChange={(_, data) => {
-        if (!data.open) props.onClose();
-      }}
-    >
+    <>
       <DrawerHeader>
         <DrawerHeaderTitle
           action={
@@ -145,7 +157,7 @@ export function TaskEditor(props: {
           {common.save}
         </Button>
       </DrawerFooter>
-    </OverlayDrawer>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import type { GeneratedLedger } from '../../app/generate-ledger';
 import type { MadeReport } from '../../app/make-report';
 import type { InputFile, OutputFile } from '../../app/ports';
 import type { Answer } from '../../core/consolidate';
+import type { Finding } from '../../core/validate';
 import type { Issue, Ledger, Period } from '../../core/model';
 import type { Samples } from '../environment';
 import type { StepName } from '../components/steps';
@@ -56,9 +57,16 @@ export type Settings = {
 };
 
 /** What went wrong last: an issue with its words, or something nobody foresaw. */
-export type Failure = { readonly kind: 'issue'; readonly issue: Issue } | { readonly kind: 'unexpected' };
+export type Failure = ({ readonly kind: 'issue'; readonly issue: Issue } | { readonly kind: 'unexpected' }) & {
+  /** for support: codes of the host */
+  readonly detail?: string;
+  /** does the same once more */
+  readonly retry?: () => void;
+};
 
 export type Journey = {
+  /** false until it is known whether there is a sample to begin with: nothing is shown that would move right away */
+  readonly ready: boolean;
   readonly step: StepName;
   readonly asOf: string;
   readonly samples: Samples | null;
@@ -74,13 +82,22 @@ export type Journey = {
   readonly report: MadeReport | null;
   /** the work that is going on; controls that start work wait for it */
   readonly busy: boolean;
+  /** how far reading files has come, where that takes a while */
+  readonly progress: { readonly done: number; readonly all: number; readonly file: string } | null;
   readonly failure: Failure | null;
+  /** what the host did by itself: a run that had stopped half-way was taken back */
+  readonly notice: Issue | null;
+  /** 审核 of the ledger in the open workbook, anew after every change; null where there is no host */
+  readonly findings: readonly Finding[] | null;
+  /** the bytes of the ledger that the person has last been handed */
+  readonly saved: Uint8Array | null;
 };
 
 export const noSettings: Settings = { title: '', year: '', assignments: null, by: 'unit', period: null };
 
 export function startOf(today: string): Journey {
   return {
+    ready: false,
     step: 'plan',
     asOf: today,
     samples: null,
@@ -94,8 +111,17 @@ export function startOf(today: string): Journey {
     undone: false,
     report: null,
     busy: false,
+    progress: null,
     failure: null,
+    notice: null,
+    findings: null,
+    saved: null,
   };
+}
+
+/** Whether closing the page or opening something else would lose a ledger; samples can be made again. */
+export function wouldLose({ ledger, saved, plan }: Journey): boolean {
+  return ledger !== null && ledger.file.bytes !== saved && plan?.sample !== true;
 }
 
 /** Whatever was made of the ledger before and no longer fits a new one. */

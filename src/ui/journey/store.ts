@@ -1,4 +1,5 @@
 import { startEditing } from '../../app/edit-plan';
+import { Cancelled } from '../../app/collect-returns';
 import { consolidateReturns } from '../../app/consolidate-returns';
 import { distribute } from '../../app/distribute';
 import { generateLedger } from '../../app/generate-ledger';
@@ -8,7 +9,7 @@ import type { InputFile } from '../../app/ports';
 import { readPlan, readPlanText } from '../../app/read-plan';
 import { undoRun } from '../../app/undo-run';
 import type { Answer } from '../../core/consolidate';
-import { AdapterError, type Plan, type WithIssues } from '../../core/model';
+import { AdapterError, type Place, type Plan, type WithIssues } from '../../core/model';
 import type { StepName } from '../components/steps';
 import type { Environment, Samples } from '../environment';
 import { planEdits } from './plan-edits';
@@ -29,6 +30,7 @@ export function createJourney(environment: Environment) {
     for (const listener of listeners) listener();
   };
 
+  let cancel = (): void => undefined;
   const failed = (error: unknown): void =>
     patch({ failure: error instanceof AdapterError ? { kind: 'issue', issue: error.issue } : { kind: 'unexpected' } });
 
@@ -37,18 +39,24 @@ export function createJourney(environment: Environment) {
     if (state.busy) return;
     patch({ busy: true, failure: null });
     try {
-      patch({ ...(await work()), busy: false });
+      patch({ ...(await work()), busy: false, progress: null });
     } catch (error) {
-      patch({ busy: false });
-      failed(error);
+      patch({ busy: false, progress: null });
+      if (!(error instanceof Cancelled)) failed(error);
     }
   };
   const yearOption = () => (/^\d{4}$/.test(state.settings.year) ? { year: Number(state.settings.year) } : {});
   const periodOption = () => (state.settings.period === null ? {} : { period: state.settings.period });
 
   const merged = async (from: Journey, before: OpenLedger, answers: readonly Answer[]): Promise<Partial<Journey>> => {
+    let cancelled = false;
+    cancel = () => {
+      cancelled = true;
+    };
     const made = await consolidateReturns(services, before.file, from.returns, {
       asOf: from.asOf,
+      onFile: (done, all, name) => patch({ progress: { done, all, file: name } }),
+      isCancelled: () => cancelled,
       ...periodOption(),
       ...(answers.length === 0 ? {} : { decisions: answers }),
     });
@@ -80,6 +88,10 @@ export function createJourney(environment: Environment) {
       };
     },
     go: (step: StepName) => patch({ step, failure: null }),
+    /** for a store over another home of the ledger, which changes the same state */
+    inside: { patch, working },
+    /** brings a cell before the person; where the ledger is no open workbook there is nothing to show it in */
+    show: (place: Place): void => void place,
     dismissFailure: () => patch({ failure: null }),
     set: (settings: Partial<Settings>) => patch({ settings: { ...state.settings, ...settings } }),
     setAsOf: (asOf: string) => patch({ asOf }),
@@ -87,9 +99,11 @@ export function createJourney(environment: Environment) {
     /** Loads the bundled sample and opens its plan, so that a newcomer sees at once what this is for. */
     begin: async () => {
       const samples = await environment.loadSamples();
-      if (samples === null || state.plan !== null) return;
-      patch({ samples });
-      await openPlan(samples.plan, samples);
+      if (samples !== null) {
+        patch({ samples });
+        await openPlan(samples.plan, samples);
+      }
+      patch({ ready: true });
     },
     openPlan: (file: InputFile) => openPlan(file, null),
     openSamplePlan: () => (state.samples === null ? Promise.resolve() : openPlan(state.samples.plan, state.samples)),
@@ -116,7 +130,7 @@ export function createJourney(environment: Environment) {
           },
         );
         const ledger = { file: made.file, ledger: made.ledger, issues: made.issues, leftOut: made.leftOut };
-        return { ...nothingMade, ledger, stale: false, returns: [] };
+        return { ...nothingMade, ledger, stale: state.plan?.editing !== plan.editing, returns: [] };
       }),
     openLedger: (file: InputFile) =>
       working(async () => {
@@ -124,6 +138,8 @@ export function createJourney(environment: Environment) {
         return {
           ...nothingMade,
           ledger: { file, ledger: sheet.ledger, issues: [], leftOut: [] },
+          plan: null,
+          saved: file.bytes,
           stale: false,
           returns: [],
           settings: { ...state.settings, period: null },
@@ -137,6 +153,14 @@ export function createJourney(environment: Environment) {
         return { handOut: await distribute(services, ledger.file, { asOf, by: settings.by, ...periodOption() }) };
       }),
 
+    /** Hands the ledger out as it is now. */
+    saveLedger: () => {
+      const { ledger } = state;
+      if (ledger === null) return;
+      environment.save(ledger.file);
+      patch({ saved: ledger.file.bytes });
+    },
+
     addReturns: (files: readonly InputFile[]) => patch({ returns: [...state.returns, ...files] }),
     removeReturn: (position: number) => patch({ returns: state.returns.filter((_, at) => at !== position) }),
     clearReturns: () => patch({ returns: [] }),
@@ -148,6 +172,8 @@ export function createJourney(environment: Environment) {
       working(async () =>
         state.merge === null ? {} : merged(state, state.merge.before, [...state.merge.answers, ...answers]),
       ),
+    /** Stops reading; nothing is changed. */
+    cancel: () => cancel(),
     undoMerge: () =>
       working(async () => {
         const { ledger } = state;

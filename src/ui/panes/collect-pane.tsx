@@ -13,7 +13,14 @@ import { useWords } from '../hooks/use-language';
 import type { Merge } from '../journey/state';
 import type { Words } from '../../messages/ui';
 import { ConflictsPanel } from './collect/conflicts-panel';
-import { FilesPanel, LockedPanel, MissingRowsPanel, ProposalsPanel, UnitsPanel } from './collect/result-tables';
+import {
+  CheckedPanel,
+  FilesPanel,
+  LockedPanel,
+  MissingRowsPanel,
+  ProposalsPanel,
+  UnitsPanel,
+} from './collect/result-tables';
 import { QuestionsPanel } from './collect/questions-panel';
 import { PeriodField } from './hand-out-pane';
 
@@ -22,7 +29,7 @@ const RETURN_FILES =
 
 const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
-  grow: { flexGrow: 1, minWidth: '180px', flexBasis: '240px' },
+  grow: { flexGrow: 1, minWidth: 0, flexBasis: '200px', overflowWrap: 'anywhere' },
   list: {
     listStyleType: 'none',
     margin: '12px 0 0',
@@ -140,6 +147,7 @@ function MergeResult(props: { readonly merge: Merge }) {
   const { actions, journey } = useJourney();
   const { result, changed } = props.merge.made;
   const template = result.ledger.template;
+  const known = result.files.every((file) => file.state === 'unchanged' || file.state === 'superseded');
   return (
     <>
       <Figures label={collect.figures} figures={resultFigures(result, words)} />
@@ -151,12 +159,13 @@ function MergeResult(props: { readonly merge: Merge }) {
         </div>
       ) : (
         <MessageBar intent="info" layout="multiline">
-          <MessageBarBody>{collect.nothingNew}</MessageBarBody>
+          <MessageBarBody>{known ? collect.nothingNew : collect.nothingTaken}</MessageBarBody>
         </MessageBar>
       )}
       <ConflictsPanel key={`conflicts-${result.run ?? ''}`} conflicts={result.conflicts} template={template} />
       <QuestionsPanel key={`questions-${result.run ?? ''}`} questions={result.questions} template={template} />
       <UnitsPanel units={result.units} />
+      <CheckedPanel files={result.files} />
       <FilesPanel files={result.files} template={template} />
       <LockedPanel edits={result.lockedEdits} template={template} />
       <ProposalsPanel proposals={result.proposals} template={template} />
@@ -187,10 +196,11 @@ function resultFigures(result: Consolidation, words: Words): Figure[] {
 
 function LedgerPanel() {
   const { collect, ledger: labels } = useWords();
-  const { save } = useEnvironment();
-  const { journey } = useJourney();
+  const { journey, actions } = useJourney();
   const { ledger, merge } = journey;
-  if (ledger === null) return null;
+  const { excel } = useEnvironment();
+  // in Excel the sheet itself stands beside the pane
+  if (ledger === null || excel !== undefined) return null;
   return (
     <Panel
       title={merge === null ? labels.sheetTitle : collect.ledgerTitle}
@@ -199,7 +209,7 @@ function LedgerPanel() {
         <Button
           appearance={merge === null ? 'secondary' : 'primary'}
           icon={<Icon name="download" />}
-          onClick={() => save(ledger.file)}
+          onClick={actions.saveLedger}
         >
           {collect.download}
         </Button>

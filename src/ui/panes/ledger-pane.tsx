@@ -6,6 +6,7 @@ import { FileButton } from '../components/file-picker';
 import { Figures } from '../components/figures';
 import { Icon } from '../components/icons';
 import { IssueList } from '../components/issue-list';
+import { useLeaving } from '../components/leave-dialog';
 import { LedgerView } from '../components/ledger-view';
 import { NextStep } from '../components/next-step';
 import { Pane, Panel } from '../components/panel';
@@ -39,22 +40,27 @@ export function LedgerPane(props: { readonly onGo: (step: StepName) => void }) {
   const words = useWords();
   const { journey, actions } = useJourney();
   const { ledger } = words;
+  const { leave, dialog } = useLeaving();
+  const { excel } = useEnvironment();
   return (
     <Pane
       title={ledger.title}
       lead={ledger.lead}
       actions={
-        <FileButton
-          name="ledger"
-          label={ledger.openExisting}
-          accept={LEDGER_FILES}
-          disabled={journey.busy}
-          onFiles={([file]) => {
-            if (file !== undefined) void actions.openLedger(file);
-          }}
-        />
+        excel === undefined && (
+          <FileButton
+            name="ledger"
+            label={ledger.openExisting}
+            accept={LEDGER_FILES}
+            disabled={journey.busy}
+            onFiles={([file]) => {
+              if (file !== undefined) leave(() => void actions.openLedger(file));
+            }}
+          />
+        )
       }
     >
+      {dialog}
       {journey.plan !== null && <SettingsPanel />}
       {journey.stale && journey.ledger !== null && (
         <MessageBar intent="warning">
@@ -167,8 +173,8 @@ function AssignmentsField() {
 function LedgerParts(props: { readonly open: OpenLedger }) {
   const styles = useStyles();
   const { ledger, common } = useWords();
-  const { save } = useEnvironment();
-  const { journey } = useJourney();
+  const { journey, actions } = useJourney();
+  const { excel } = useEnvironment();
   const { open } = props;
   const { template } = open.ledger;
   const people = new Set(template.assignments.flatMap((assignment) => assignment.owners.map(({ name }) => name)));
@@ -188,17 +194,19 @@ function LedgerParts(props: { readonly open: OpenLedger }) {
           <IssueList issues={open.issues} />
         </Panel>
       )}
-      <Panel
-        title={template.title}
-        flush
-        actions={
-          <Button appearance="primary" icon={<Icon name="download" />} onClick={() => save(open.file)}>
-            {ledger.download}
-          </Button>
-        }
-      >
-        <LedgerView ledger={open.ledger} period={null} asOf={journey.asOf} />
-      </Panel>
+      {excel === undefined && (
+        <Panel
+          title={template.title}
+          flush
+          actions={
+            <Button appearance="primary" icon={<Icon name="download" />} onClick={actions.saveLedger}>
+              {ledger.download}
+            </Button>
+          }
+        >
+          <LedgerView ledger={open.ledger} period={null} asOf={journey.asOf} />
+        </Panel>
+      )}
       {template.notes.length > 0 && (
         <Panel title={ledger.notes}>
           <ol className={styles.notes}>

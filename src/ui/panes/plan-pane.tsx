@@ -6,6 +6,7 @@ import { DropZone, FileButton } from '../components/file-picker';
 import { Figures, type Figure } from '../components/figures';
 import { Icon } from '../components/icons';
 import { IssueList } from '../components/issue-list';
+import { useLeaving } from '../components/leave-dialog';
 import { NextStep } from '../components/next-step';
 import { Pane, Panel } from '../components/panel';
 import { PasteDialog } from '../components/paste-dialog';
@@ -34,7 +35,7 @@ const useStyles = makeStyles({
   empty: { margin: 0, padding: '4px 20px 16px', color: tokens.colorNeutralForeground3 },
 });
 
-type Form = { readonly task: Task | null; readonly after: string | null };
+type Form = { readonly open: boolean; readonly task: Task | null; readonly after: string | null };
 
 /** 任务分解: open a plan, look at the tasks, mend what was read wrongly. */
 export function PlanPane(props: { readonly onGo: (step: StepName) => void }) {
@@ -57,10 +58,11 @@ function OpenPanel() {
   const { plan, common } = useWords();
   const { journey, actions } = useJourney();
   const [pasting, setPasting] = useState(false);
+  const { leave, dialog } = useLeaving();
   const open = journey.plan;
   const openFirst = (files: readonly InputFile[]) => {
     const [file] = files;
-    if (file !== undefined) void actions.openPlan(file);
+    if (file !== undefined) leave(() => void actions.openPlan(file));
   };
   const buttons = (
     <>
@@ -76,7 +78,11 @@ function OpenPanel() {
         {plan.paste}
       </Button>
       {journey.samples !== null && open?.sample !== true && (
-        <Button icon={<Icon name="document" />} disabled={journey.busy} onClick={() => void actions.openSamplePlan()}>
+        <Button
+          icon={<Icon name="document" />}
+          disabled={journey.busy}
+          onClick={() => leave(() => void actions.openSamplePlan())}
+        >
           {plan.useSample}
         </Button>
       )}
@@ -101,15 +107,15 @@ function OpenPanel() {
           )}
         </Panel>
       )}
-      {pasting && (
-        <PasteDialog
-          onClose={() => setPasting(false)}
-          onText={(text) => {
-            setPasting(false);
-            void actions.pastePlan(text);
-          }}
-        />
-      )}
+      {dialog}
+      <PasteDialog
+        open={pasting}
+        onClose={() => setPasting(false)}
+        onText={(text) => {
+          setPasting(false);
+          leave(() => void actions.pastePlan(text));
+        }}
+      />
     </DropZone>
   );
 }
@@ -152,8 +158,14 @@ function TasksPanel(props: { readonly open: OpenPlan }) {
   const { editing } = props.open;
   const { tasks } = editing.plan;
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const [form, setForm] = useState<Form | null>(null);
-  const [splitting, setSplitting] = useState<Task | null>(null);
+  // what a closed form was about stays until it has slid out
+  const [form, setForm] = useState<Form>({ open: false, task: null, after: null });
+  const [splitting, setSplitting] = useState<{ readonly open: boolean; readonly task: Task | null }>({
+    open: false,
+    task: null,
+  });
+  const closeForm = (): void => setForm({ ...form, open: false });
+  const closeSplit = (): void => setSplitting({ ...splitting, open: false });
   const chosen = tasks.filter((task) => picked.has(task.id)).map((task) => task.id);
 
   const pick = useCallback((taskId: string, on: boolean) => {
@@ -163,11 +175,11 @@ function TasksPanel(props: { readonly open: OpenPlan }) {
     (action: TaskAction, task: Task) => {
       switch (action) {
         case 'edit':
-          return setForm({ task, after: null });
+          return setForm({ open: true, task, after: null });
         case 'split':
-          return setSplitting(task);
+          return setSplitting({ open: true, task });
         case 'addAfter':
-          return setForm({ task: null, after: task.id });
+          return setForm({ open: true, task: null, after: task.id });
         case 'drop':
           return actions.edit.drop([task.id]);
         case 'up':
@@ -208,7 +220,11 @@ function TasksPanel(props: { readonly open: OpenPlan }) {
           >
             {words.dropPicked}
           </Button>
-          <Button size="small" icon={<Icon name="add" />} onClick={() => setForm({ task: null, after: null })}>
+          <Button
+            size="small"
+            icon={<Icon name="add" />}
+            onClick={() => setForm({ open: true, task: null, after: null })}
+          >
             {words.addTask}
           </Button>
           <Button
@@ -234,27 +250,26 @@ function TasksPanel(props: { readonly open: OpenPlan }) {
       ) : (
         <TaskList tasks={tasks} picked={picked} onPick={pick} onAction={act} />
       )}
-      {form !== null && (
-        <TaskEditor
-          key={form.task?.id ?? 'new'}
-          task={form.task}
-          year={actions.edit.year()}
-          issuedOn={editing.plan.issuedOn}
-          onClose={() => setForm(null)}
-          onSave={(texts) => {
-            if (form.task === null) actions.edit.add(texts, form.after);
-            else actions.edit.save(form.task.id, texts);
-            setForm(null);
-          }}
-        />
-      )}
-      {splitting !== null && (
+      <TaskEditor
+        open={form.open}
+        task={form.task}
+        year={actions.edit.year()}
+        issuedOn={editing.plan.issuedOn}
+        onClose={closeForm}
+        onSave={(texts) => {
+          if (form.task === null) actions.edit.add(texts, form.after);
+          else actions.edit.save(form.task.id, texts);
+          closeForm();
+        }}
+      />
+      {splitting.task !== null && (
         <SplitDialog
-          task={splitting}
-          onClose={() => setSplitting(null)}
+          open={splitting.open}
+          task={splitting.task}
+          onClose={closeSplit}
           onSplit={(positions) => {
-            actions.edit.split(splitting.id, positions);
-            setSplitting(null);
+            if (splitting.task !== null) actions.edit.split(splitting.task.id, positions);
+            closeSplit();
           }}
         />
       )}

@@ -3,6 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Download, type Locator, type Page } from 'playwright-core';
+import type { Language } from '../../../src/messages';
+import { words } from '../../../src/messages/ui';
 import { chromiumPath } from '../../support/programs';
 
 const ROOT = path.resolve(__dirname, '../../..');
@@ -71,6 +73,7 @@ export async function visit(browser: Browser, address: string, options: VisitOpt
   });
   const faults: string[] = [];
   await watch(context, address, faults);
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   page.on('console', (message) => {
@@ -107,6 +110,7 @@ export async function downloadBy(page: Page, button: Locator): Promise<{ name: s
 /** A picture for people to look at; `out/` is no part of the project. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
+  await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`), fullPage: true });
 }
 
@@ -122,4 +126,24 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
       (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
     );
   });
+}
+
+export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+export const step = (page: Page, name: string): Locator => page.locator(`[data-step=${name}]`);
+/** The count under that label in a strip of counts. */
+export const figure = (page: Page, label: string): Locator =>
+  page.locator('dl div', { has: page.locator(`dt:text-is("${label}")`) }).locator('dd');
+
+/** Opens the page and waits until the sample plan is there. */
+export async function openSample(browser: Browser, server: Server, options: VisitOptions): Promise<Visit> {
+  const visited = await visit(browser, server.address, options);
+  await visited.page.locator('[data-task]').first().waitFor();
+  return visited;
+}
+
+/** Generates the ledger of the plan that is open. */
+export async function generate(page: Page, language: Language): Promise<void> {
+  await step(page, 'ledger').click();
+  await button(page, words[language].ledger.generate).click();
+  await page.getByRole('grid').waitFor();
 }

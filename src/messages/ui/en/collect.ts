@@ -54,6 +54,8 @@ export const collect: Words['collect'] = {
   leaveOut: 'None of these, leave it out',
   accept: (count) => (count === 1 ? 'Take 1 as chosen' : `Take ${count} as chosen`),
   acceptHint: 'What is left open is asked again next time.',
+  checkedTitle: (errors, warnings) => `Check (${errors} to mend, ${warnings} to explain)`,
+  checkedLead: 'They were taken all the same; ask the unit for a corrected return, or correct the ledger.',
   lockedTitle: (count) => `Changes to locked content, not taken (${count})`,
   task: 'Task',
   issuedText: 'As handed out',
@@ -78,5 +80,6 @@ export const collect: Words['collect'] = {
   undo: 'Take this merge back',
   undone: 'Taken back: the ledger shows what it did before; the log keeps a record.',
   nothingNew: 'These files were merged before. There is nothing new, and the ledger is unchanged.',
+  nothingTaken: 'Nothing new was taken and the ledger is unchanged. See below why.',
   needLedger: 'Please generate or open a ledger first.',
 };

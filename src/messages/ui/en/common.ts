@@ -32,6 +32,12 @@ export const common: Words['common'] = {
   next: (step) => `Next: ${step}`,
   issuesTitle: (count) => `Worth a look (${count})`,
   working: 'Working…',
+  reading: (done, all) => `Reading file ${done} of ${all}…`,
+  stop: 'Stop',
+  leaveTitle: 'The ledger has not been downloaded',
+  leaveText: 'Opening something else now loses it. Go on?',
+  leaveOn: 'Go on without it',
+  again: 'Try again',
   failed: 'This did not work',
   unexpected:
     'Something unexpected happened and this step was not finished; nothing was changed. Please try again, or try another file.',

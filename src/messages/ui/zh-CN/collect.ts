@@ -51,6 +51,8 @@ export const collect = {
   leaveOut: '都不是，不收入',
   accept: (count: number) => `按以上确认收入（${count}处）`,
   acceptHint: '没有选的先放着，下次还会问。',
+  checkedTitle: (errors: number, warnings: number) => `审核（必须改${errors}处，请说明${warnings}处）`,
+  checkedLead: '已照收，请单位改正后重报，或由我办修改。',
   lockedTitle: (count: number) => `固定内容有改动，未采用（${count}）`,
   task: '主要任务',
   issuedText: '下发为',
@@ -75,5 +77,6 @@ export const collect = {
   undo: '撤回本次汇总',
   undone: '已撤回，台账恢复到汇总之前的内容；撤回也记在汇总日志里。',
   nothingNew: '这些文件此前已经汇总过，没有新内容，台账没有改动。',
+  nothingTaken: '没有收入新内容，台账没有改动。请看下面的说明。',
   needLedger: '请先建立台账，或打开已有台账。',
 };

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Consolidation, FileReport, Proposal, UnitReport } from '../../../core/consolidate';
 import { columnTitle } from '../../../core/ledger';
-import type { Template } from '../../../core/model';
+import type { Issue, Severity, Template } from '../../../core/model';
 import { DataTable } from '../../components/data-table';
 import { IssueList } from '../../components/issue-list';
 import { Panel } from '../../components/panel';
@@ -19,7 +19,6 @@ const useStyles = makeStyles({
 /** Every file that was handed in, once, with what became of it. */
 export function FilesPanel(props: { readonly files: readonly FileReport[]; readonly template: Template }) {
   const { collect, common } = useWords();
-  const { sayBare } = useLanguage();
   const styles = useStyles();
   return (
     <Panel title={collect.filesTitle(props.files.length)} flush>
@@ -49,17 +48,33 @@ export function FilesPanel(props: { readonly files: readonly FileReport[]; reado
             key: 'details',
             title: collect.details,
             width: '36%',
-            render: (file) => (
-              <>
-                {file.reason !== undefined && <div>{sayBare(file.reason)}</div>}
-                {file.issues.length > 0 && <IssueList issues={file.issues} first={1} />}
-                {file.reason === undefined && file.issues.length === 0 && <span className={styles.muted}>—</span>}
-              </>
-            ),
+            render: (file) => <FileDetails file={file} />,
           },
         ]}
       />
     </Panel>
+  );
+}
+
+/** Why a file was not taken as new, and how much of it the check found; the findings stand under 审核. */
+function FileDetails(props: { readonly file: FileReport }) {
+  const { collect } = useWords();
+  const { sayBare } = useLanguage();
+  const styles = useStyles();
+  const { file } = props;
+  const mend = toMend(file);
+  const notes = file.issues.filter(({ severity }) => severity === 'info');
+  if (file.reason === undefined && file.issues.length === 0) return <span className={styles.muted}>—</span>;
+  return (
+    <>
+      {file.reason !== undefined && <div>{sayBare(file.reason)}</div>}
+      {mend.length > 0 && <div>{collect.checkedTitle(count(mend, 'error'), count(mend, 'warning'))}</div>}
+      {notes.map((note, index) => (
+        <div key={index} className={styles.muted}>
+          {sayBare(note)}
+        </div>
+      ))}
+    </>
   );
 }
 
@@ -96,6 +111,47 @@ export function UnitsPanel(props: { readonly units: readonly UnitReport[] }) {
       />
     </Panel>
   );
+}
+
+/** 审核: what the rules say of the files that were taken; findings never keep a file out. */
+export function CheckedPanel(props: { readonly files: readonly FileReport[] }) {
+  const { collect } = useWords();
+  const files = props.files.filter((file) => toMend(file).length > 0);
+  if (files.length === 0) return null;
+  const issues = files.flatMap(toMend);
+  const title = collect.checkedTitle(count(issues, 'error'), count(issues, 'warning'));
+  return (
+    <Panel title={title} lead={collect.checkedLead} flush>
+      <DataTable
+        label={title}
+        rows={files}
+        keyOf={(file, index) => `${index}:${file.sha256}`}
+        columns={[
+          { key: 'unit', title: collect.unit, width: '16%', render: (file) => file.unit ?? '—' },
+          { key: 'file', title: collect.file, width: '24%', render: (file) => file.file },
+          {
+            key: 'issues',
+            title: collect.details,
+            render: (file) => <IssueList issues={toMend(file).map(withoutFile)} first={3} />,
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** What the unit has to mend or explain. */
+function toMend(file: FileReport): readonly Issue[] {
+  return file.issues.filter(({ severity }) => severity !== 'info');
+}
+
+function count(issues: readonly Issue[], severity: Severity): number {
+  return issues.filter((found) => found.severity === severity).length;
+}
+
+/** The file stands in a column of its own. */
+function withoutFile(found: Issue): Issue {
+  return found.at === undefined ? found : { ...found, at: { ...found.at, file: undefined } };
 }
 
 /** Changes to what was handed out: never taken, always listed. */
