@@ -24,7 +24,9 @@ export class ReferenceLedger {
     this.tasks = tasks;
   }
 
-  merge(files: readonly RefFile[], shown: string): void {
+  /** Files of units that no task names are only asked about. */
+  merge(handedIn: readonly RefFile[], shown: string): void {
+    const files = handedIn.filter(({ unit }) => Object.values(this.tasks).some((units) => units.includes(unit)));
     const fresh: Sent[] = [];
     for (const { texts, ...who } of files) {
       for (const [task, text] of Object.entries(texts)) {

@@ -1,6 +1,7 @@
 import { periodAt } from '../ledger';
 import { issue, unitDirectory, type Decision, type Issue, type Ledger, type ReceivedFile } from '../model';
 import type { LedgerSheet } from '../sheet';
+import { absorbEdits } from './absorb';
 import { ledgerChanges } from './changes';
 import type { Reception } from './claim';
 import { decide, type Decided } from './decide';
@@ -21,10 +22,11 @@ import { unitReports } from './unit-report';
  * ledger in any order. Where nothing is new, nothing changes.
  */
 export function consolidate(
-  sheet: LedgerSheet,
+  read: LedgerSheet,
   inputs: readonly ReturnInput[],
   options: ConsolidateOptions,
 ): Consolidation {
+  const { sheet, issues } = absorbEdits(read);
   const previous = sheet.ledger;
   const before = indexLog(previous);
   const period = options.period ?? periodAt(previous.template.calendar, options.asOf);
@@ -49,11 +51,12 @@ export function consolidate(
     });
   const decided = decide(ledgerWith, corrections, run, period, options);
   const isNew = gathered.files.some(({ isNews }) => isNews) || decided.decisions.length > corrections.length;
-  if (!isNew) return outcome(previous, before, [], null, gathered, decided, reception);
+  const all = { ...decided, issues: [...issues, ...decided.issues] };
+  if (!isNew) return outcome(read.ledger, before, [], null, gathered, all, reception);
   const ledger = sealed(withoutSettled(ledgerWith(decided.decisions), decided));
   const after = indexLog(ledger);
   const changes = ledgerChanges(sheet, ledger, shownBefore, projectLog(after, period));
-  return outcome(ledger, after, changes, run, gathered, decided, reception);
+  return outcome(ledger, after, changes, run, gathered, all, reception);
 }
 
 /** What was handed out is kept only for entries that wait for a decision, so that the conflict can show it. */

@@ -1,3 +1,4 @@
+export { absorbEdits, type Absorbed } from './absorb';
 export type { Conflict } from './conflict';
 export { consolidate } from './consolidate';
 export { readAnswers } from './answers';

@@ -15,7 +15,7 @@ import {
   type UnitReturn,
 } from '../model';
 import { issuedTexts, lockedEdits, type LockedEdit } from '../validate/locked';
-import { markIssues } from '../validate/marks';
+import { validateReturn } from '../validate/validate-return';
 import { cleanText } from '../validate/values';
 import { baseName, decideClaim, namesFile, type Reception } from './claim';
 import { toEntries, type Claim } from './entries';
@@ -102,10 +102,9 @@ function takeSheet(
 ): TakenSheet {
   const { ledger } = reception;
   const { claim } = decision;
-  const returned = { ...asRead, rows: asRead.rows.map((row) => answered(row, asRead, claim, reception)) };
-  const current = returned.identity === null || returned.identity.templateVersion === ledger.identity.templateVersion;
+  const { unit, period } = claim;
+  const returned = { ...asRead, unit, period, rows: asRead.rows.map((row) => answered(row, asRead, claim, reception)) };
   const pending = pendingRows(returned, claim);
-  const facts = { file: returned.file.name, unit: claim.unit };
   return {
     sheet: {
       claim,
@@ -118,11 +117,7 @@ function takeSheet(
     questions: pending.filter(({ kind }) => kind === 'question').map((row) => rowQuestion(row, claim)),
     lockedEdits: lockedEdits(returned, claim.unit, ledger.template),
     missingRows: returned.missingTaskIds.map((taskId) => ({ unit: claim.unit, taskId })),
-    issues: [
-      ...decision.issues,
-      ...(current ? [] : [issue('merge.templateOutdated', { ...facts, severity: 'info' })]),
-      ...markIssues(returned, claim.unit, ledger.template),
-    ],
+    issues: [...decision.issues, ...validateReturn(returned, ledger, reception.options)],
   };
 }
 

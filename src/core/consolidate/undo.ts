@@ -2,7 +2,9 @@ import { comparePeriods, periodAt } from '../ledger';
 import { failure, type Decision, type Ledger, type Period, type WorkbookChange } from '../model';
 import type { LedgerSheet } from '../sheet';
 import { countingRuns } from '../validate/counting-runs';
+import { absorbEdits } from './absorb';
 import { ledgerChanges } from './changes';
+import type { Conflict } from './conflict';
 import { asDecisions, handCorrections } from './hand';
 import { indexLog, shownPeriod } from './log';
 import { projectLog } from './project';
@@ -26,7 +28,8 @@ export type Undone = {
  * and the sheet shows again what it showed before, with every text that the coordinator wrote by hand. Throws
  * `merge.nothingToUndo` or `merge.unknownRun`.
  */
-export function undo(sheet: LedgerSheet, runId: string | undefined, options: UndoOptions): Undone {
+export function undo(read: LedgerSheet, runId: string | undefined, options: UndoOptions): Undone {
+  const { sheet } = absorbEdits(read);
   const previous = sheet.ledger;
   const reverted = runToRevert(previous, runId);
   const before = indexLog(previous);
@@ -99,12 +102,25 @@ function keptWords(ledger: Ledger, before: ReturnType<typeof indexLog>, run: str
           key: { taskId: conflict.taskId, unit: null, period: conflict.period },
           column: conflict.column,
           choice: { text: conflict.ours },
-          for: [...conflict.entries],
+          for: [...new Set([...conflict.entries, ...writtenAgainst(ledger, conflict)])],
           origin: 'hand',
         },
         run,
       ),
     );
+}
+
+/** The entries that the standing words were written against: should they come back, they are no news. */
+function writtenAgainst(ledger: Ledger, { taskId, period, column }: Conflict): readonly string[] {
+  const standing = ledger.decisions.findLast(
+    ({ key, column: decided, choice }) =>
+      key.unit === null &&
+      key.taskId === taskId &&
+      key.period === period &&
+      decided === column &&
+      typeof choice === 'object',
+  );
+  return standing?.for ?? [];
 }
 
 function conflictKey({ taskId, period, column }: { taskId: string; period: Period; column: string }): string {

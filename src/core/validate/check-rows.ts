@@ -71,7 +71,8 @@ function rulesOf(template: Template): Rules {
   return made;
 }
 
-function knownNames(template: Template): Names {
+/** The directory of a template, read once. */
+export function knownNames(template: Template): Names {
   const known = names.get(template);
   if (known !== undefined) return known;
   const made = {

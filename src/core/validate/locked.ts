@@ -33,14 +33,15 @@ export function lockedEdits(returned: UnitReturn, unit: string, template: Templa
     return columns.flatMap(({ key }) => {
       const returnedText = row.columns[key] === undefined || skipped.has(key) ? undefined : (row.cells[key] ?? '');
       const before = handedOut[key] ?? '';
-      if (returnedText === undefined || sameText(key, before, returnedText)) return [];
+      if (returnedText === undefined || sameLockedText(key, before, returnedText)) return [];
       const edit = { taskId: match.taskId, unit, column: key, issued: before, returned: returnedText };
       return [{ ...edit, file: returned.file.name }];
     });
   });
 }
 
-function sameText(column: ColumnKey, issued: string, returned: string): boolean {
+/** Whether two writings of a fixed cell are the same to a person. */
+export function sameLockedText(column: ColumnKey, issued: string, returned: string): boolean {
   if (issued === returned) return true;
   const key = LISTS.has(column) ? listKey : textKey;
   return key(issued) === key(returned);

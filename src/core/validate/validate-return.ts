@@ -1,6 +1,6 @@
 import { assignmentsById, comparePeriods, formatPeriod, periodAt } from '../ledger';
 import { issue, type ColumnKey, type Issue, type Ledger, type Period, type UnitReturn } from '../model';
-import { checkContext, checkRows } from './check-rows';
+import { checkContext, checkRows, knownNames } from './check-rows';
 import type { CheckedRow } from './context';
 import { explanationsIn } from './explanation';
 import type { Finding } from './finding';
@@ -21,7 +21,8 @@ export type ValidateOptions = {
  * as a whole. Works for the unit before it sends and for the coordinator who receives.
  */
 export function validateReturn(returned: UnitReturn, ledger: Ledger, options: ValidateOptions): Finding[] {
-  const unit = returned.identity?.unit ?? returned.unit;
+  const named = returned.identity?.unit ?? returned.unit;
+  const unit = named === null ? null : (knownNames(ledger.template).directory.canonical(named) ?? named);
   const period = returned.identity?.period ?? returned.period;
   const context = checkContext(ledger, { subject: 'return', asOf: options.asOf, period, unit });
   const rows = checkedRows(returned, ledger, unit, period);

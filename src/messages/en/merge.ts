@@ -42,6 +42,10 @@ export const merge: MessagesOf<MergeIssues> = {
   'merge.decisionsUnreadable': (i) => `The decision file “${i.file}” cannot be read: ${i.reason}.`,
   'merge.nothingToUndo': (i) => `“${i.file}” has no consolidation to take back.`,
   'merge.unknownRun': (i) => `There is no consolidation “${i.run}”; look its number up in the run log.`,
+  'ledger.edited': (i) =>
+    `${i.columnTitle} of “${i.task}” was changed from “${i.before}” to “${i.after}”; hand-outs follow it.`,
+  'ledger.unitRenamed': (i) =>
+    `The unit “${i.before}” is now called “${i.after}”; what it returned before still belongs to it.`,
   'log.entryChanged': (i) => `Log entry ${i.id} (${i.unit}) was altered and no longer is what was received.`,
   'log.entryTwice': (i) => `Log entry ${i.id} stands twice.`,
   'log.entryMissing': (i) => `Log entry ${i.id} of run ${i.run} is gone.`,

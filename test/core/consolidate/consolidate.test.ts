@@ -1,3 +1,4 @@
+import '../../support/matchers';
 import { AWorkbook } from '../../support/a-workbook';
 import { aFile, aLedger, aPeriod, aReturn, taskIdOf, type ReturnParts, type RowParts } from '../../support/builders';
 import type { ReturnInput } from '../../../src/core/consolidate';
@@ -187,7 +188,7 @@ describe('versions of one unit', () => {
       JULY,
     );
     expect(merged.conflicts).toHaveLength(1);
-    expect(merged.files[1]?.issues).toMatchObject([{ code: 'merge.timeDoubtful' }]);
+    expect(merged.files[1]).toHaveIssue('merge.timeDoubtful');
   });
 
   test('an answer that comes back empty in a later version stays, and is said', () => {
@@ -195,7 +196,7 @@ describe('versions of one unit', () => {
     book.consolidate([lawReturn(ledger, '已调研。', { revision: 1 })], JULY);
     const merged = book.consolidate([aReturn(ledger, { unit: '政法科', revision: 2, file: 'b.xlsx' })], JULY);
     expect(book.cell(LAW, 'progress')).toBe('已调研。');
-    expect(merged.files[0]?.issues).toMatchObject([{ code: 'merge.cleared', taskId: taskIdOf(LAW) }]);
+    expect(merged).toHaveIssue('merge.cleared', { taskId: taskIdOf(LAW) });
   });
 
   test('an old copy that arrives last does not undo a resent return whose row was unchanged', () => {
@@ -441,7 +442,7 @@ describe('rows', () => {
     const marks = [{ row: 4, column: 7, kind: 'struck', text: '已停工。' } as const];
     const merged = book.consolidate([lawReturn(ledger, '已复工。已停工。', { row: { marks } })], JULY);
     expect(book.cell(LAW, 'progress')).toBe('已复工。');
-    expect(merged.files[0]?.issues).toMatchObject([{ code: 'merge.struck', text: '已停工。' }]);
+    expect(merged).toHaveIssue('merge.struck', { text: '已停工。' });
   });
 });
 

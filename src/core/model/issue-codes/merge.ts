@@ -31,6 +31,9 @@ export type MergeIssues = {
   'merge.decisionsUnreadable': { file: string; reason: string };
   'merge.nothingToUndo': { file: string };
   'merge.unknownRun': { run: string };
+  /** the coordinator's own changes in the ledger's fixed columns */
+  'ledger.edited': { taskId: string; task: string; columnTitle: string; before: string; after: string };
+  'ledger.unitRenamed': { before: string; after: string };
   /** fsck */
   'log.entryChanged': { id: string; unit: string };
   'log.entryTwice': { id: string };

@@ -1,0 +1,161 @@
+import { assignmentsById } from '../ledger';
+import {
+  issue,
+  plainText,
+  type Assignment,
+  type ColumnKey,
+  type Issue,
+  type Owner,
+  type Template,
+  type Unit,
+} from '../model';
+import { parseDeadline } from '../plan/deadline';
+import { splitUnits } from '../plan/units';
+import { issuedCells, type LedgerSheet } from '../sheet';
+import { sameLockedText } from '../validate/locked';
+import { renamedUnits } from './renamed-units';
+
+/** The fixed columns that a coordinator may reword on the sheet, and the template follows. */
+const FOLLOWED: readonly ColumnKey[] = [
+  'task',
+  'requirement',
+  'deadline',
+  'leadUnit',
+  'responsibleUnit',
+  'supportingUnit',
+  'owner',
+  'supervisingLeader',
+];
+/** 10.30 that a spreadsheet turned into 10.3 is damage, not a decision. */
+const LOST_ZERO = /^\d{1,2}\.[1-3]$/;
+
+export type Absorbed = { readonly sheet: LedgerSheet; readonly issues: readonly Issue[] };
+
+/**
+ * Takes what the coordinator changed in the ledger's fixed columns (a deadline, an owner, a unit, a title) into the
+ * template, one version further, so that hand-outs, checks and reports follow the sheet. A unit that bears a new name
+ * in every one of its rows was renamed; what it returned before stays its own. An emptied cell changes nothing.
+ */
+export function absorbEdits(sheet: LedgerSheet): Absorbed {
+  const { template } = sheet.ledger;
+  const assignments = assignmentsById(template);
+  const edits = sheet.rows.flatMap((row) => {
+    const assignment = assignments.get(row.taskId);
+    return assignment === undefined ? [] : editsOf(assignment, row.cells, sheet);
+  });
+  if (edits.length === 0) return { sheet, issues: [] };
+  const edited = template.assignments.map((assignment) =>
+    withEdits(
+      assignment,
+      edits.filter(({ taskId }) => taskId === assignment.taskId),
+      template,
+    ),
+  );
+  const renamed = renamedUnits(template.assignments, edited);
+  const next: Template = { ...template, assignments: edited, units: withRenames(template.units, renamed) };
+  const { identity } = sheet.ledger;
+  const ledger = {
+    ...sheet.ledger,
+    identity: { ...identity, templateVersion: identity.templateVersion + 1 },
+    template: next,
+  };
+  return {
+    sheet: { ...sheet, ledger },
+    issues: [
+      ...edits.map((edit) => editIssue(edit, template, assignments)),
+      ...renamed.map((one) => issue('ledger.unitRenamed', { ...one, severity: 'info' })),
+    ],
+  };
+}
+
+type Edit = { readonly taskId: string; readonly column: ColumnKey; readonly before: string; readonly after: string };
+
+function editsOf(assignment: Assignment, cells: LedgerSheet['rows'][number]['cells'], sheet: LedgerSheet): Edit[] {
+  const issued = issuedCells(assignment);
+  return FOLLOWED.filter((column) => sheet.columns.has(column)).flatMap((column) => {
+    const before = issued[column] ?? '';
+    const after = (cells[column] ?? '').trim();
+    if (after === '' || sameLockedText(column, before, after)) return [];
+    if (column === 'deadline' && LOST_ZERO.test(plainText(after)) && plainText(before) === `${plainText(after)}0`)
+      return [];
+    return [{ taskId: assignment.taskId, column, before, after }];
+  });
+}
+
+function withEdits(assignment: Assignment, edits: readonly Edit[], template: Template): Assignment {
+  return edits.reduce((row, { column, after }) => withEdit(row, column, after, template), assignment);
+}
+
+function withEdit(row: Assignment, column: ColumnKey, text: string, template: Template): Assignment {
+  switch (column) {
+    case 'task':
+      return { ...row, title: text };
+    case 'requirement':
+      return { ...row, requirements: text.split('\n') };
+    case 'deadline':
+      return { ...row, deadline: parseDeadline(text, deadlineContext(row, template)) };
+    case 'leadUnit':
+      return { ...row, leadUnits: splitUnits(text) };
+    case 'responsibleUnit':
+      return { ...row, responsibleUnits: splitUnits(text) };
+    case 'supportingUnit':
+      return { ...row, supportingUnits: splitUnits(text) };
+    case 'owner':
+      return { ...row, owners: ownersAfter(row, text) };
+    case 'supervisingLeader':
+      return { ...row, supervisingLeader: text };
+    default:
+      return row;
+  }
+}
+
+function deadlineContext(row: Assignment, template: Template): Parameters<typeof parseDeadline>[1] {
+  const { issuedOn } = template.plan;
+  const year = row.deadline?.due?.slice(0, 4) ?? issuedOn?.slice(0, 4);
+  return { issuedOn, ...(year === undefined ? {} : { year: Number(year) }) };
+}
+
+/** Who stays keeps the unit; who came for somebody takes over the place and with it the unit. */
+function ownersAfter(row: Assignment, text: string): Owner[] {
+  const names = text.split(/[\s、，,;；]+/).filter((name) => name !== '');
+  const known = new Map(row.owners.map(({ name, unit }) => [name, unit]));
+  const left = row.owners.filter(({ name }) => !names.includes(name));
+  const units = [...new Set([...row.leadUnits, ...row.responsibleUnits])];
+  const only = units.length === 1 ? (units[0] ?? null) : null;
+  return names.map((name) => {
+    const unit = known.get(name);
+    if (unit !== undefined) return { name, unit };
+    return { name, unit: left.shift()?.unit ?? only };
+  });
+}
+
+function withRenames(
+  units: readonly Unit[],
+  renamed: readonly { readonly before: string; readonly after: string }[],
+): Unit[] {
+  return renamed.reduce<Unit[]>(
+    (directory, { before, after }) => {
+      const old = directory.find(({ name }) => name === before);
+      const known = directory.find(({ name }) => name === after);
+      const formerNames = [...new Set([...(known?.formerNames ?? []), ...(old?.formerNames ?? []), before])];
+      const unit: Unit = {
+        ...(old ?? { aliases: [] }),
+        ...known,
+        name: after,
+        aliases: [...(known?.aliases ?? []), ...(old?.aliases ?? [])],
+        formerNames,
+      };
+      const place = directory.findIndex(({ name }) => name === before || name === after);
+      const others = directory.filter(({ name }) => name !== before && name !== after);
+      return place < 0 ? [...others, unit] : [...others.slice(0, place), unit, ...others.slice(place)];
+    },
+    [...units],
+  );
+}
+
+function editIssue(edit: Edit, template: Template, assignments: ReadonlyMap<string, Assignment>): Issue {
+  const { taskId, column, before, after } = edit;
+  const columnTitle = template.columns.find(({ key }) => key === column)?.title ?? column;
+  const task = assignments.get(taskId)?.title ?? taskId;
+  return issue('ledger.edited', { taskId, task, columnTitle, before, after, severity: 'info' });
+}
