@@ -1,8 +1,13 @@
 import { isMainThread } from 'node:worker_threads';
 import { runCommandLine } from './run';
+import { readLegacyInThread, serveLegacy } from '../worker/legacy-node';
+import { composeReaders } from '../worker/readers';
 import { nodeServices } from './services';
 
 declare const TAIZHANG_VERSION: string;
+
+/** Old formats are read in threads that run this very file. */
+const thisProgram = process.argv[1] ?? '';
 
 if (isMainThread) {
   void runCommandLine(process.argv.slice(2), {
@@ -10,12 +15,12 @@ if (isMainThread) {
     error: (text) => void process.stderr.write(text),
     watched: process.stderr.isTTY,
     today: localDay(),
-    services: nodeServices(),
+    services: nodeServices(composeReaders(readLegacyInThread(thisProgram))),
     version: TAIZHANG_VERSION,
   }).then((code) => {
     process.exitCode = code;
   });
-}
+} else serveLegacy();
 
 /** Today where the computer stands: the one place that looks at the clock. */
 function localDay(): string {

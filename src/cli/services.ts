@@ -3,13 +3,12 @@ import { writeZip } from '../adapters/bytes/zip';
 import { writeDocx } from '../adapters/docx';
 import { patchXlsx } from '../adapters/xlsx/patch';
 import { writeXlsx } from '../adapters/xlsx/write';
-import { readDocument, readFile } from '../worker/readers';
+import { readDocument, readFile, type Readers } from '../worker/readers';
 
-/** The services of the command line. */
-export function nodeServices(): Services {
+/** The services of the command line; `readers` are those of this thread unless others are given. */
+export function nodeServices(readers: Readers = { readDocument, readFile }): Services {
   return {
-    readDocument,
-    readFile,
+    ...readers,
     writeWorkbook: writeXlsx,
     patchWorkbook: patchXlsx,
     zip: writeZip,

@@ -1,43 +1,51 @@
-import type { DocumentReader, FileReader, InputFile, ReadFile } from '../app/ports';
+import type { DocumentReader, FileReader } from '../app/ports';
 import { composeDocumentReader } from '../app/read-document';
+import { composeFileReader } from '../app/read-file';
+import { HandOver } from '../adapters/bytes/hand-over';
 import { sniff } from '../adapters/bytes/sniff';
+import { openZip } from '../adapters/bytes/zip';
 import { readCsv } from '../adapters/csv';
 import { readDocx, readDocxTables } from '../adapters/docx';
 import { readHtml } from '../adapters/html';
+import { readLegacy } from '../adapters/legacy';
 import { readText } from '../adapters/text';
 import { readXlsx } from '../adapters/xlsx/read';
-import { failure, sha256 } from '../core/model';
+import { failure, type Book } from '../core/model';
 
-/** Any returned file → a book of grids, or what else it is. */
-export const readFile: FileReader = async (input) => new Promise((resolve) => resolve(asRead(input)));
+type BookReader = (bytes: Uint8Array, name: string) => Book | Promise<Book>;
+export type Readers = { readonly readFile: FileReader; readonly readDocument: DocumentReader };
 
-function asRead({ name, bytes }: InputFile): ReadFile {
-  const file = { name, sha256: sha256(bytes) };
-  switch (sniff(bytes)) {
-    case 'empty':
-      throw failure('file.empty', { file: name });
-    case 'xlsx':
-    case 'xlsm':
-      return { kind: 'book', file, book: readXlsx(bytes, name) };
-    case 'csv':
-    case 'text':
-      return { kind: 'book', file, book: readCsv(bytes, name) };
-    case 'docx':
-      return { kind: 'book', file, book: readDocxTables(bytes, name) };
-    default:
-      throw failure('file.unknownKind', { file: name });
-  }
+/**
+ * The readers of every format over one that reads old formats, which may run elsewhere: it has to be stopped where it
+ * does not end, together with whatever runs it.
+ */
+export function composeReaders(readOldFormats: BookReader): Readers {
+  const readFile = composeFileReader({
+    sniff,
+    readXlsx,
+    isHandOver: (error) => error instanceof HandOver,
+    readLegacy: readOldFormats,
+    readCsv,
+    readDocxTables,
+    openZip,
+  });
+  return { readFile, readDocument: documentReader(readFile) };
 }
 
 /** A plan document of any format → text blocks; pdf.js is loaded when the first PDF comes. */
-export const readDocument: DocumentReader = composeDocumentReader({
-  sniff,
-  text: readText,
-  docx: readDocx,
-  doc: (_, name) => {
-    throw failure('document.legacyWord', { file: name });
-  },
-  pdf: async (bytes, name) => (await import('../adapters/pdf')).readPdf(bytes, name),
-  html: readHtml,
-  readFile,
-});
+function documentReader(readFile: FileReader): DocumentReader {
+  return composeDocumentReader({
+    sniff,
+    text: readText,
+    docx: readDocx,
+    doc: (_, name) => {
+      throw failure('document.legacyWord', { file: name });
+    },
+    pdf: async (bytes, name) => (await import('../adapters/pdf')).readPdf(bytes, name),
+    html: readHtml,
+    readFile,
+  });
+}
+
+/** The readers for a thread or worker that can be stopped as a whole. */
+export const { readFile, readDocument } = composeReaders(readLegacy);

@@ -1,0 +1,145 @@
+import { failure, sha256, type Book, type FileRef } from '../core/model';
+import type { FileReader, InputFile, ReadFile } from './ports';
+
+type BookReader = (bytes: Uint8Array, name: string) => Book | Promise<Book>;
+
+/** The readers of single formats that a host has. */
+export type FileParts = {
+  /** tells the kind of bytes */
+  readonly sniff: (bytes: Uint8Array) => string;
+  /** the fast scanner; throws what `isHandOver` knows where a sound file is beyond it */
+  readonly readXlsx: BookReader;
+  readonly isHandOver: (error: unknown) => boolean;
+  /** everything older and odder: to be run where it can be stopped */
+  readonly readLegacy: BookReader;
+  readonly readCsv: BookReader;
+  readonly readDocxTables: BookReader;
+  readonly openZip: (bytes: Uint8Array, options: { readonly file: string }) => ZipParts;
+};
+type ZipParts = { readonly names: readonly string[]; read(name: string): Uint8Array };
+
+/** Larger files are refused before anything looks into them. */
+export const MAX_FILE_BYTES = 100 * 1024 * 1024;
+
+/**
+ * One reader for returned files of every format, told apart by their bytes. A workbook, a text table or the tables of a
+ * Word document become a book; a zip its members; what can only be kept comes back as what it is.
+ */
+export function composeFileReader(parts: FileParts): FileReader {
+  return async (input) => {
+    const { name, bytes } = input;
+    if (bytes.length === 0) throw failure('file.empty', { file: name });
+    if (bytes.length > MAX_FILE_BYTES) {
+      throw failure('file.tooLarge', { file: name, bytes: bytes.length, limit: MAX_FILE_BYTES });
+    }
+    const kind = parts.sniff(bytes);
+    const file = { name, sha256: sha256(bytes) };
+    if (kind === 'zip') return { kind: 'archive', file, members: readMembers(parts, input) };
+    const book = await readBook(parts, kind, input);
+    if (book !== null && book.sheets.length + book.otherSheets.length > 0) return { kind: 'book', file, book };
+    return attachment(kind, file);
+  };
+}
+
+/** The book in a file; null where the file is of no kind that holds one. */
+async function readBook(parts: FileParts, kind: string, input: InputFile): Promise<Book | null> {
+  const { name, bytes } = input;
+  switch (kind) {
+    case 'xlsx':
+    case 'xlsm':
+      return { ...(await readScanned(parts, input)), format: kind };
+    case 'xls':
+    case 'et':
+    case 'ods':
+    case 'xlsb':
+    case 'xml-spreadsheet':
+      return parts.readLegacy(bytes, name);
+    case 'html':
+      return holdsTable(bytes) ? parts.readLegacy(bytes, name) : null;
+    case 'csv':
+      return parts.readCsv(bytes, name);
+    case 'text':
+      // a table of one column looks like prose: here, and only here, the name decides
+      return /\.(?:csv|tsv)$/i.test(name) ? parts.readCsv(bytes, name) : null;
+    case 'docx':
+      return parts.readDocxTables(bytes, name);
+    case 'encrypted-ooxml':
+      throw failure('file.encrypted', { file: name });
+    case 'unknown':
+      throw failure('file.unknownKind', { file: name });
+    default:
+      return null;
+  }
+}
+
+async function readScanned(parts: FileParts, { name, bytes }: InputFile): Promise<Book> {
+  try {
+    return await parts.readXlsx(bytes, name);
+  } catch (error) {
+    if (!parts.isHandOver(error)) throw error;
+    return parts.readLegacy(bytes, name);
+  }
+}
+
+/** Whether a web page has a table, seen in its markup, which is ASCII in every charset that pages are saved in. */
+function holdsTable(bytes: Uint8Array): boolean {
+  const [opening, ...name] = Array.from('<table', (letter) => letter.charCodeAt(0));
+  for (let at = bytes.indexOf(opening ?? 0); at >= 0; at = bytes.indexOf(opening ?? 0, at + 1)) {
+    if (name.every((letter, index) => ((bytes[at + 1 + index] ?? 0) | 0x20) === letter)) return true;
+  }
+  return false;
+}
+
+type AttachmentType = Extract<ReadFile, { kind: 'attachment' }>['type'];
+
+const ATTACHMENTS: ReadonlyMap<string, AttachmentType> = new Map([
+  ['pdf', 'pdf'],
+  ['png', 'image'],
+  ['jpg', 'image'],
+  ['gif', 'image'],
+  ['bmp', 'image'],
+  ['tiff', 'image'],
+  ['webp', 'image'],
+  ['heic', 'image'],
+  ['doc', 'doc'],
+  ['wps', 'wps'],
+  ['rar', 'rar'],
+  ['7z', '7z'],
+  ['docx', 'docx'],
+  ['text', 'text'],
+]);
+
+function attachment(kind: string, file: FileRef): ReadFile {
+  return { kind: 'attachment', file, type: ATTACHMENTS.get(kind) ?? 'other' };
+}
+
+/** What operating systems leave in archives beside people's files. */
+const LITTER = /(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$)/i;
+
+/**
+ * The files in a zip, by base name, or by their path where two share one. An archive within is refused: nobody looks
+ * two levels deep, and bombs are built that way.
+ */
+function readMembers(parts: FileParts, { name: file, bytes }: InputFile): readonly InputFile[] {
+  const zip = parts.openZip(bytes, { file });
+  const names = zip.names.filter((name) => !name.endsWith('/') && !LITTER.test(name.replaceAll('\\', '/')));
+  const paths = names.map(cleanPath);
+  const bases = new Map<string, number>();
+  for (const path of paths) bases.set(baseOf(path), (bases.get(baseOf(path)) ?? 0) + 1);
+  return names.map((name, index) => {
+    const content = zip.read(name);
+    const path = paths[index] ?? name;
+    if (parts.sniff(content) === 'zip') throw failure('archive.nested', { file, member: path });
+    return { name: bases.get(baseOf(path)) === 1 ? baseOf(path) : path, bytes: content };
+  });
+}
+
+/** `..\回表/市科技局.xlsx` → `回表/市科技局.xlsx`: no member's name leads out of its archive. */
+function cleanPath(name: string): string {
+  const steps = name.replaceAll('\\', '/').split('/');
+  return steps.filter((step) => step !== '' && step !== '.' && step !== '..').join('/');
+}
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
