@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readDocx } from '../../src/adapters/docx';
-import { readDoc } from '../../src/adapters/docx/read-doc';
+import { readDoc } from '../../src/adapters/docx/doc/read-doc';
 import { readHtml } from '../../src/adapters/html';
 import { readPdf } from '../../src/adapters/pdf';
 import { readText } from '../../src/adapters/text';

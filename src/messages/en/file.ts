@@ -42,6 +42,8 @@ export const file: MessagesOf<FileIssues> = {
   'document.legacyWord': (i) => `“${i.file}” is an old Word document (.doc). Please save it as .docx and try again.`,
   'document.encodingUnsure': (i) =>
     `The encoding of “${i.file}” is not certain; read as ${i.encoding}. If characters look wrong, save it as UTF-8.`,
+  'document.numbersLost': (i) =>
+    `The automatic numbers of “${i.file}” could not be read; save it as .docx and try again, or check the numbering.`,
   'document.struckText': (i) => `${place(i.at, 'en')}the struck-out text “${i.text}” was not taken; please check.`,
   'document.hiddenText': (i) => `${place(i.at, 'en')}the hidden text “${i.text}” was not taken; please check.`,
   'document.deletedText': (i) => `${place(i.at, 'en')}text deleted with tracked changes was not taken: “${i.text}”.`,

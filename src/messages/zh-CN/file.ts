@@ -34,6 +34,7 @@ export const file: MessagesOf<FileIssues> = {
   'document.damaged': (i) => `“${i.file}”已损坏，读不出来。请用 Word 或 WPS 打开后另存一份再试。`,
   'document.legacyWord': (i) => `“${i.file}”是旧版 Word 文档（.doc），请另存为 .docx 后再试。`,
   'document.encodingUnsure': (i) => `“${i.file}”的文字编码拿不准，按 ${i.encoding} 读取。如有乱码，请另存为 UTF-8。`,
+  'document.numbersLost': (i) => `“${i.file}”的自动编号没有读出来，请另存为 .docx 后再试，或核对各项编号。`,
   'document.struckText': (i) => `${place(i.at, 'zh-CN')}划掉的文字“${i.text}”没有采用，请核实。`,
   'document.hiddenText': (i) => `${place(i.at, 'zh-CN')}隐藏的文字“${i.text}”没有采用，请核实。`,
   'document.deletedText': (i) => `${place(i.at, 'zh-CN')}修订中删除的文字“${i.text}”没有采用。`,

@@ -1,57 +1,23 @@
-import { formatNumber } from './numerals';
+import { listCounter, MAX_LEVELS, type Level, type List } from './lists';
 import type { NumberingReference, Style, Styles } from './styles';
 import { child, children, flagOf, numberOf, toInteger, valueOf, type XmlElement } from './xml';
-
-/** One level of a list as numbering.xml describes it. */
-type Level = {
-  readonly start: number;
-  readonly format: string;
-  /** least number of digits of a custom format such as `001` */
-  readonly digits: number;
-  /** `（%2）`: %n stands for the number of level n */
-  readonly pattern: string;
-  readonly suffix: string;
-  /** restarts after a level up to this one (counted from 1); 0 never; undefined after any higher level */
-  readonly restartAfter?: number;
-  /** all numbers of the label in Arabic digits */
-  readonly legal: boolean;
-  readonly styleId?: string;
-};
-
-type List = {
-  /** lists that share it count on together */
-  readonly counterId: string;
-  readonly levels: ReadonlyMap<number, Level>;
-  /** levels that this list starts anew, with their first number */
-  readonly startOverrides: ReadonlyMap<number, number>;
-};
-
-const MAX_LEVELS = 9;
 
 /** Writes out Word's automatic numbers; asked once for every paragraph in document order, since it counts. */
 export type Numberer = (own: NumberingReference | undefined, style: Style | undefined) => string;
 
 /**
  * numbering.xml → a numberer (ECMA-376 part 1, 17.9): abstract lists, overridden levels and starts, lists linked to
- * styles, restarts after higher levels. Bullets and picture bullets are left out: they say nothing.
+ * styles.
  */
 export function numberer(root: XmlElement | undefined, styles: Styles): Numberer {
   const lists = readLists(root, styles);
-  const counters = new Map<string, Map<number, number>>();
-  const started = new Set<string>();
+  const next = listCounter(lists);
 
   return (own, style) => {
     const numId = own?.numId ?? style?.numbering?.numId;
     const list = numId === undefined ? undefined : lists.get(numId);
     if (numId === undefined || list === undefined) return '';
-    const level = own?.level ?? levelOfStyle(list, style) ?? style?.numbering?.level ?? 0;
-    const description = list.levels.get(level);
-    if (description === undefined) return '';
-
-    const counter = counters.get(list.counterId) ?? new Map<number, number>();
-    counters.set(list.counterId, counter);
-    count(counter, list, level, `${numId}/${level}`, started);
-    return label(description, list, counter);
+    return next(numId, own?.level ?? levelOfStyle(list, style) ?? style?.numbering?.level ?? 0);
   };
 }
 
@@ -60,35 +26,6 @@ function levelOfStyle(list: List, style: Style | undefined): number | undefined 
   if (style === undefined) return undefined;
   for (const [level, description] of list.levels) if (description.styleId === style.id) return level;
   return undefined;
-}
-
-function count(counter: Map<number, number>, list: List, level: number, key: string, started: Set<string>): void {
-  const override = list.startOverrides.get(level);
-  if (override !== undefined && !started.has(key)) counter.set(level, override);
-  else counter.set(level, (counter.get(level) ?? firstNumber(list, level) - 1) + 1);
-  started.add(key);
-  for (let deeper = level + 1; deeper < MAX_LEVELS; deeper += 1) {
-    const after = list.levels.get(deeper)?.restartAfter;
-    if (after === undefined || level < after) counter.delete(deeper);
-  }
-}
-
-function firstNumber(list: List, level: number): number {
-  return list.startOverrides.get(level) ?? list.levels.get(level)?.start ?? 1;
-}
-
-function label(level: Level, list: List, counter: ReadonlyMap<number, number>): string {
-  if (level.format === 'bullet') return '';
-  const written = level.pattern.replace(/%([1-9])/g, (_, digit: string) => {
-    const place = Number(digit) - 1;
-    const source = list.levels.get(place);
-    const value = counter.get(place) ?? firstNumber(list, place);
-    const format = level.legal ? 'decimal' : (source?.format ?? 'decimal');
-    return formatNumber(value, format).padStart(source?.digits ?? 0, '0');
-  });
-  // `1.` before `2020年` would read as one number: what the page sets apart stays apart
-  const apart = level.suffix !== 'nothing' && /[\w.)\]．]$/.test(written);
-  return apart ? `${written} ` : written;
 }
 
 function readLists(root: XmlElement | undefined, styles: Styles): ReadonlyMap<string, List> {

@@ -29,6 +29,7 @@ export type FileIssues = {
   'document.damaged': { file: string };
   'document.legacyWord': { file: string };
   'document.encodingUnsure': { file: string; encoding: string };
+  'document.numbersLost': { file: string };
   'document.struckText': { text: string };
   'document.hiddenText': { text: string };
   'document.deletedText': { text: string };

@@ -1,4 +1,5 @@
-import type { TextBlock } from '../../core/model';
+import type { TextBlock } from '../../../core/model';
+import { INNER_TAB } from './add-numbers';
 
 /** A row's cells may hold paragraphs of their own: so many lines at most make one row. */
 const LONGEST_ROW = 60;
@@ -15,7 +16,7 @@ export function blocksFromDocText(text: string): TextBlock[] {
   while (at < lines.length) {
     const table = readTable(lines, at);
     if (table === null) {
-      const paragraph = (lines[at] ?? '').trim();
+      const paragraph = withTabs(lines[at] ?? '');
       if (paragraph !== '') blocks.push({ kind: 'paragraph', text: paragraph, line });
       at += 1;
       line += 1;
@@ -65,10 +66,14 @@ function readRow(
 function cellsOf(row: string): string[] {
   const cells = row.split('\t');
   if (row.endsWith('\t')) cells.pop();
-  return cells.map((cell) => cell.trim());
+  return cells.map(withTabs);
 }
 
 /** Marks of fields, pictures and anchors that no reader sees. */
 function withoutControls(line: string): string {
-  return line.replace(/\p{Cc}/gu, (sign) => (sign === '\t' ? sign : ''));
+  return line.replace(/\p{Cc}/gu, (sign) => (sign === '\t' || sign === INNER_TAB ? sign : ''));
+}
+
+function withTabs(text: string): string {
+  return text.replaceAll(INNER_TAB, '\t').trim();
 }
