@@ -3,6 +3,9 @@ import { assignmentOf } from './assignment';
 import { rowId } from './build-template';
 import { directoryUnits } from './units';
 
+/** Stands in 备注 of a withdrawn task, where nothing else does. */
+const WITHDRAWN = '已撤销';
+
 /** What may happen to a plan while its ledger is in use. */
 export type PlanChange =
   | {
@@ -85,9 +88,9 @@ function added(change: Extract<PlanChange, { kind: 'add' }>, rows: readonly Assi
 function changed(row: Assignment, change: Exclude<PlanChange, { kind: 'add' }>): Assignment {
   switch (change.kind) {
     case 'withdraw':
-      return { ...row, withdrawn: true };
+      return { ...row, withdrawn: true, remarks: row.remarks === '' ? WITHDRAWN : row.remarks };
     case 'restore':
-      return { ...row, withdrawn: false };
+      return { ...row, withdrawn: false, remarks: row.remarks === WITHDRAWN ? '' : row.remarks };
     case 'postpone':
       return { ...row, deadline: change.deadline };
     case 'reassign':

@@ -1,7 +1,8 @@
 import { issue, likenesses, nameKey, unitDirectory, type Assignment, type Issue, type Template } from '../model';
 
-/** Texts and numbers beyond these do not fit a sheet or a page. */
-const MOST_IN_CELL = 32767;
+/** No cell holds more than 32,767 characters; longer texts are cut here, and said. */
+export const MOST_IN_CELL = 32000;
+/** A longer title does not fit the head of a page. */
 const LONGEST_TITLE = 120;
 
 /**

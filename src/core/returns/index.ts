@@ -1,1 +1,3 @@
+export * from './adopt';
+export * from './read-claim';
 export * from './recognise';

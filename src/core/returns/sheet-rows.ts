@@ -26,11 +26,11 @@ const LIKE_A_TASK = 0.6;
  * signature lines are passed over; merged cells count for every row that they cover; a task that was split over
  * several rows is one row again.
  */
-export function readSheetRows(grid: Grid, header: Header, idColumn: number | null, ledger: Ledger): SheetRow[] {
+export function readSheetRows(grid: Grid, header: Header, idColumn: number | null, ledger: Ledger | null): SheetRow[] {
   const view = mergedView(grid);
   const repeated = repeatedHeaders(grid, header);
   const titles = titleTexts(grid, header);
-  const context: Context = { grid, view, header, idColumn, titles, tasks: taskTexts(ledger) };
+  const context: Context = { grid, view, header, idColumn, titles, tasks: ledger === null ? [] : taskTexts(ledger) };
   const rows: SheetRow[] = [];
   for (let row = header.bottom + 1; row < grid.rows.length; row += 1) {
     if (repeated.has(row)) continue;

@@ -1,6 +1,6 @@
 import { closingDate, formatPeriod } from '../ledger';
 import type { CellStyle, Period, RowLayout, SheetLayout, Template } from '../model';
-import { spokenDay } from './layout-ledger';
+import { spokenDay } from './caption';
 import { GUIDE_SHEET } from './log-words';
 import { METADATA_SHEET } from './metadata';
 import { textHeight } from './text-size';

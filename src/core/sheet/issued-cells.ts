@@ -1,4 +1,4 @@
-import { ownersOf } from '../ledger';
+import { lastDayOf, MOST_IN_CELL, ownersOf } from '../ledger';
 import type { Assignment, ColumnKey } from '../model';
 
 export type CellTexts = Readonly<Partial<Record<ColumnKey, string>>>;
@@ -24,11 +24,22 @@ export function issuedCells(assignment: Assignment, unit: string | null = null):
     ...originCells(assignment),
     ...assignment.extra,
   };
-  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, text.trim()]));
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, fitted(text.trim())]));
+}
+
+/** No cell holds more than 32,767 characters; `checkTemplate` says so where a text is cut. */
+function fitted(text: string): string {
+  return text.length <= MOST_IN_CELL ? text : `${text.slice(0, MOST_IN_CELL - 1)}…`;
 }
 
 function originCells(assignment: Assignment): Record<string, string> {
   const origin = assignment.origin;
   if (origin === undefined) return {};
   return { 'extra:origin': origin.text, 'extra:assignedOn': origin.assignedOn ?? '' };
+}
+
+/** The last day on which a task is in time, by what its deadline's words say; null where they name none. */
+export function dueOf(assignment: Assignment): string | null {
+  const due = assignment.deadline?.due ?? null;
+  return due === null ? null : lastDayOf(due);
 }

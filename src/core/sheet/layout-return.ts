@@ -1,4 +1,4 @@
-import { closingDate, dropDownWords, formatPeriod, lastDayOf, returnColumns, tasksOf } from '../ledger';
+import { closingDate, dropDownWords, formatPeriod, returnColumns, tasksOf } from '../ledger';
 import {
   columnName,
   type Assignment,
@@ -20,11 +20,12 @@ import { checkCode, codeFormula, rowSum, rowSumFormula, checkedText, type Checke
 import { printSetup, spanning, spanningRow } from './frame';
 import { layoutGuide } from './guide';
 import { headerRows } from './header-rows';
-import { issuedCells, type CellTexts } from './issued-cells';
-import { DUE_TITLE, ID_TITLE, spokenDay } from './layout-ledger';
+import { dueOf, issuedCells, type CellTexts } from './issued-cells';
+import { spokenDay } from './caption';
+import { DUE_TITLE, ID_TITLE } from './ledger-table';
 import { RETURN_SHEET } from './log-words';
 import { layoutMetadata } from './metadata';
-import { statusFormats } from './status-formulas';
+import { statusFormats } from './lights';
 import { fillable, tableStyles, type TableStyles } from './styles';
 import { templateForUnit } from './unit-template';
 
@@ -266,7 +267,7 @@ function taskRow(
 ): RowLayout {
   const texts = rowTexts(row, unit, columns, filled);
   const before = previous?.rows.find((candidate) => candidate.taskId === row.taskId)?.cells;
-  const due = row.deadline?.due ?? null;
+  const due = dueOf(row);
   const checked = checkedRow(row, filled);
   return {
     cells: [
@@ -276,7 +277,7 @@ function taskRow(
         return { value: cellValue(column, texts[column.key] ?? ''), style: bodyStyle(column, styles) };
       }),
       {
-        value: due === null ? null : { date: lastDayOf(due) },
+        value: due === null ? null : { date: due },
         style: { ...styles.internal, numberFormat: 'yyyy-mm-dd' },
       },
       {

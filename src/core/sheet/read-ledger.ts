@@ -15,8 +15,10 @@ import {
 } from '../model';
 import { readEntryLog } from './entry-log';
 import { columnOf, findHeader, type Header } from './header';
-import { captionText, DUE_TITLE, ID_TITLE } from './layout-ledger';
+import { captionText } from './caption';
+import { DUE_TITLE, ID_TITLE } from './ledger-table';
 import { LEDGER_SHEET } from './log-words';
+import { mergedView, type MergedView } from './merged-view';
 import { readMetadata, type Metadata } from './metadata';
 import { parseRowId } from './row-id';
 import { joinPieces } from './unit-shares';
@@ -36,6 +38,8 @@ export type LedgerSheet = {
   readonly merges: readonly CellRange[];
   /** one for each task in the order of the sheet */
   readonly rows: readonly LedgerSheetRow[];
+  /** what stands over the table */
+  readonly title: string | null;
   /** where the period line stands, where it was found */
   readonly caption: { readonly row: number; readonly column: number; readonly text: string } | null;
 };
@@ -84,6 +88,7 @@ export function readLedger(book: Book | readonly Grid[], fileName: string): With
       dueColumn: dueColumnOf(header),
       merges: grid.merges,
       rows,
+      title: titleOf(grid, header),
       caption,
     },
     issues: [...log.issues, ...issues].map((found) => ({ ...found, at: { file: fileName, ...found.at } })),
@@ -161,9 +166,10 @@ function readRows(
   const titles = new Map(ledger.template.assignments.map(({ taskId, title }) => [taskId, title]));
   const parts = new Map<string, (LedgerSubRow & { part: number })[]>();
   const issues: Issue[] = [];
+  const view = mergedView(grid);
   for (let row = header.bottom + 1; row < grid.rows.length; row += 1) {
     const id = parseRowId(cellText(cellAt(grid, row, idColumn)));
-    const cells = readCells(grid, row, columns);
+    const cells = readCells(view, grid, row, columns);
     if (id === null || !titles.has(id.taskId)) {
       const text = cells.task ?? '';
       const looksLikeTask = text !== '' && /^\d+$/.test(cells.sequence ?? '');
@@ -184,8 +190,19 @@ function readRows(
   return { rows: [...parts].map(([taskId, own]) => joinParts(taskId, own, ledger)), issues };
 }
 
-function readCells(grid: Grid, row: number, columns: ReadonlyMap<ColumnKey, number>): Record<ColumnKey, string> {
-  return Object.fromEntries([...columns].map(([key, column]) => [key, cellText(cellAt(grid, row, column))]));
+/** The row's own cells; the heading in a merged group column counts for every row that it covers. */
+function readCells(
+  view: MergedView,
+  grid: Grid,
+  row: number,
+  columns: ReadonlyMap<ColumnKey, number>,
+): Record<ColumnKey, string> {
+  return Object.fromEntries(
+    [...columns].map(([key, column]) => [
+      key,
+      cellText(key === 'section' ? view.value(row, column) : cellAt(grid, row, column)),
+    ]),
+  );
 }
 
 /** Puts the pieces of long texts together again and tells the units' own rows apart. */
@@ -225,6 +242,11 @@ function joinParts(
     subRows: units.length === 1 && units[0] === null ? [] : subRows,
     parts: [...parts].sort((a, b) => a.part - b.part).map(({ row, unit, cells }) => ({ row, unit, cells })),
   };
+}
+
+function titleOf(grid: Grid, header: Header): string | null {
+  const above = grid.rows.slice(0, header.top).flatMap((row) => (row ?? []).map((value) => cellText(value)));
+  return above.find((text) => text !== '') ?? null;
 }
 
 function findCaption(grid: Grid, header: Header, ledger: Ledger): LedgerSheet['caption'] {

@@ -1,6 +1,6 @@
-import { assignmentOf, lastDayOf, ledgerColumns } from '../ledger';
+import { assignmentOf, ledgerColumns } from '../ledger';
 import type { CellChange, CellStyle, ColumnKey, Template, WorkbookChange } from '../model';
-import { issuedCells, type CellTexts } from './issued-cells';
+import { dueOf, issuedCells, type CellTexts } from './issued-cells';
 import type { LedgerSheet, LedgerSheetRow } from './read-ledger';
 import { formatRowId } from './row-id';
 import { tableStyles } from './styles';
@@ -98,13 +98,12 @@ function partCells(
 /** Id and real due date of a row that is new. */
 function internalCells(sheet: LedgerSheet, row: LedgerSheetRow, part: number, template: Template): CellChange[] {
   const id = formatRowId({ taskId: row.taskId, unit: null, part });
-  const due = assignmentOf(template, row.taskId)?.deadline?.due ?? null;
+  const assignment = assignmentOf(template, row.taskId);
+  const due = assignment === null ? null : dueOf(assignment);
   const at = row.row + part;
   return [
     { row: at, column: sheet.idColumn, value: id },
-    ...(sheet.dueColumn === null || due === null
-      ? []
-      : [{ row: at, column: sheet.dueColumn, value: { date: lastDayOf(due) } }]),
+    ...(sheet.dueColumn === null || due === null ? [] : [{ row: at, column: sheet.dueColumn, value: { date: due } }]),
   ];
 }
 

@@ -1,6 +1,6 @@
-import { lastDayOf, ledgerColumns, reportingUnits } from '../ledger';
+import { ledgerColumns, reportingUnits } from '../ledger';
 import type { Assignment, CellRange, Column, ColumnKey, ProjectedRow, Template } from '../model';
-import { issuedCells, type CellTexts } from './issued-cells';
+import { dueOf, issuedCells, type CellTexts } from './issued-cells';
 import { formatRowId } from './row-id';
 import { tableStyles } from './styles';
 import { cutToHeight, textHeight } from './text-size';
@@ -24,11 +24,15 @@ const MOST_IN_ONE_CELL = 2;
  * The rows that a task takes in the ledger: one as a rule; one for each unit's share where there are many or they are
  * long; more where a text is too long for one row (Excel stops at 409 points) and goes on in the next.
  */
-export function taskRows(assignment: Assignment, projected: ProjectedRow | undefined, template: Template): TaskRow[] {
+export function taskRows(
+  assignment: Assignment,
+  projected: ProjectedRow | undefined,
+  template: Template,
+  shown: CellTexts = {},
+): TaskRow[] {
   const columns = ledgerColumns(template);
-  const issued = issuedCells(assignment);
-  const due = assignment.deadline?.due ?? null;
-  const day = due === null ? null : lastDayOf(due);
+  const issued = { ...issuedCells(assignment), ...shown };
+  const day = dueOf(assignment);
   const subRows = projected?.subRows ?? [];
   const parts = subRows.length > 0 ? subRows : [{ unit: null, cells: projected?.cells ?? {} }];
   return parts.flatMap(({ unit, cells }, index) => {

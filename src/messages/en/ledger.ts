@@ -1,6 +1,8 @@
 import type { MessagesOf } from '../types';
 import type { LedgerIssues } from '../../core/model/issue-codes/ledger';
 
+const PRIVATE_WORDS = { phone: 'phone numbers', identity: 'identity numbers', path: 'file paths' } as const;
+
 export const ledger: MessagesOf<LedgerIssues> = {
   'ledger.notALedger': (i) => `“${i.file}” is no taizhang ledger; choose a ledger, or adopt this workbook first.`,
   'ledger.damaged': (i) =>
@@ -24,6 +26,19 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'template.longText': (i) =>
     `“${i.task}” has more than ${i.limit} characters, more than a cell holds; only its beginning is shown.`,
   'template.sequenceTwice': (i) => `The number “${i.sequence}” is used twice (“${i.task}”).`,
+  'clean.masked': (i) =>
+    `The clean copy masks ${i.kinds.map((kind) => PRIVATE_WORDS[kind]).join(', ')}; see whether the text should be reworded.`,
+  'claim.noTable': (i) => `“${i.file}” has no claim table (with a column 是否认领).`,
+  'claim.noUnit': (i) => `Nobody can tell whose claim “${i.file}” is; put the unit into the file name.`,
+  'claim.otherLedger': (i) => `“${i.file}” is a claim for another ledger; it was not taken.`,
+  'claim.rowUnclear': (i) => `The claimed row “${i.text}” matches no task of the ledger for sure.`,
+  'claim.unclearMark': (i) =>
+    `The mark “${i.text}” on “${i.task}” is neither yes nor no; it does not count as a claim.`,
+  'adopt.alreadyLedger': (i) => `“${i.file}” is a taizhang workbook already; just open it.`,
+  'adopt.noTable': (i) => `“${i.file}” has no ledger table; its header needs a task column with tasks below.`,
+  'adopt.sheetNameTaken': (i) =>
+    `“${i.file}” has a sheet named “${i.sheet}”, a name this software needs; rename it first.`,
+  'adopt.columnKept': (i) => `The column “${i.title}” is kept as it is and takes no part in reporting.`,
   'claim.unclaimed': (i) => `Nobody claimed “${i.task}”; assign a unit.`,
   'plan.taskGone': (i) => `The ledger has no task ${i.taskId}; nothing was changed.`,
   'assignment.noTask': (i) =>

@@ -1,6 +1,8 @@
 import type { MessagesOf } from '../types';
 import type { LedgerIssues } from '../../core/model/issue-codes/ledger';
 
+const PRIVATE_WORDS = { phone: '电话号码', identity: '身份证号码', path: '文件路径' } as const;
+
 export const ledger: MessagesOf<LedgerIssues> = {
   'ledger.notALedger': (i) => `“${i.file}”不是本软件生成的台账，请选台账文件，或先用“沿用现有台账”。`,
   'ledger.damaged': (i) => `“${i.file}”里的内部记录（${i.part}）不完整，可能被改动过，请用备份或上一次保存的台账。`,
@@ -19,6 +21,17 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'template.longTitle': (i) => `台账标题有${i.length}个字，太长，建议不超过${i.limit}个字。`,
   'template.longText': (i) => `“${i.task}”的文字超过${i.limit}字，一个单元格放不下，表中只显示前面部分，请精简。`,
   'template.sequenceTwice': (i) => `序号“${i.sequence}”用了两次（“${i.task}”），请核对。`,
+  'clean.masked': (i) =>
+    `报送版里遮去了${i.kinds.map((kind) => PRIVATE_WORDS[kind]).join('、')}，请看原文是否需要改写。`,
+  'claim.noTable': (i) => `“${i.file}”里没有找到认领表（要有“是否认领”一栏）。`,
+  'claim.noUnit': (i) => `看不出“${i.file}”是哪个单位的认领表，请在文件名里写上单位名称。`,
+  'claim.otherLedger': (i) => `“${i.file}”是另一本台账的认领表，未采用。`,
+  'claim.rowUnclear': (i) => `认领的“${i.text}”对应不上台账里的任务，请核对。`,
+  'claim.unclearMark': (i) => `“${i.task}”的是否认领写的是“${i.text}”，看不出是否认领，未算认领。`,
+  'adopt.alreadyLedger': (i) => `“${i.file}”已经是本软件的台账或报送表，直接打开即可，不用再“沿用”。`,
+  'adopt.noTable': (i) => `“${i.file}”里没有找到台账表格，表头要有“主要任务”这样的一栏，下面要有任务。`,
+  'adopt.sheetNameTaken': (i) => `“${i.file}”里已有名为“${i.sheet}”的工作表，与本软件要加的重名，请先改名。`,
+  'adopt.columnKept': (i) => `“${i.title}”一栏原样保留，不参加填报。`,
   'claim.unclaimed': (i) => `“${i.task}”没有单位认领，请指定责任单位。`,
   'plan.taskGone': (i) => `台账里没有编号为${i.taskId}的任务，未作改动。`,
   'assignment.noTask': (i) =>

@@ -28,7 +28,7 @@ const assignment = (index: number): fc.Arbitrary<unknown> =>
     planTaskId: fc.constant(null),
     sequence: fc.constant(String(index + 1)),
     title: words,
-    section: fc.array(words, { maxLength: 2 }),
+    section: fc.array(fc.oneof(words, fc.constantFrom('一、审批', '二、监管')), { maxLength: 2 }),
     requirements: fc.array(words, { maxLength: 2 }),
     deadline: fc.option(
       fc.record({ text: words, kind: fc.constant('by'), due: fc.constantFrom('2026', '2026-10', '2026-10-31', null) }),
@@ -57,7 +57,9 @@ const template: fc.Arbitrary<Template> = fc
         title: renamed ? `甲${column.key}` : column.title,
         ...(grouped && ['status', 'progress'].includes(column.key) ? { group: '填报内容' } : {}),
       }));
-      return Template.parse({ ...base, title, notes, columns, assignments, layout: { sections } });
+      const group = { key: 'section', title: '类别', width: 10, filledBy: 'coordinator' };
+      const all = sections === 'column' ? [group, ...columns] : columns;
+      return Template.parse({ ...base, title, notes, columns: all, assignments, layout: { sections } });
     }),
   );
 

@@ -22,6 +22,17 @@ export type LedgerIssues = {
   'template.longTitle': { length: number; limit: number };
   'template.longText': { task: string; taskId: string; limit: number };
   'template.sequenceTwice': { sequence: string; task: string };
+  /** phone or identity numbers or paths that a clean copy does not show */
+  'clean.masked': { kinds: readonly ('phone' | 'identity' | 'path')[] };
+  'claim.noTable': { file: string };
+  'claim.noUnit': { file: string };
+  'claim.otherLedger': { file: string };
+  'claim.rowUnclear': { text: string };
+  'claim.unclearMark': { text: string; task: string };
+  'adopt.alreadyLedger': { file: string };
+  'adopt.noTable': { file: string };
+  'adopt.sheetNameTaken': { file: string; sheet: string };
+  'adopt.columnKept': { title: string };
   'claim.unclaimed': { task: string; taskId: string };
   'plan.taskGone': { taskId: string };
   'assignment.leftOut': { task: string; taskId: string };

@@ -1,5 +1,5 @@
-import { wordsOf } from '../ledger';
-import { columnName, type CellRange, type ConditionalFormat, type Template } from '../model';
+import { daysBetween, wordsOf } from '../ledger';
+import { columnName, type CellRange, type ConditionalFormat, type Status, type Template } from '../model';
 
 /*
  * Colours that work without the add-in, in Excel, WPS and LibreOffice: formulas over the hidden real date and the
@@ -44,14 +44,29 @@ export function statusFormats(template: Template, at: StatusColumns): Conditiona
   ].filter((format) => format.range.left >= 0);
 }
 
-/** The light of a row as a formula: 绿灯, 黄灯 or 红灯 with its reason in words. */
-export function lightFormula(template: Template, row: number, status: string, due: string): string {
+/** The light of a row as a formula over its status and due date: 绿灯, 黄灯 or 红灯 with its reason in words. */
+export function lightFormula(template: Template, row: number, status: number, due: number): string {
   const soon = template.layout?.dueSoonDays ?? 7;
-  const [s, d] = [`$${status}${row + 1}`, `$${due}${row + 1}`];
-  const done = isOneOf(s, wordsOf(template, ['done', 'ongoing', 'notApplicable']));
-  const slow = isOneOf(s, wordsOf(template, ['atRisk', 'suspended', 'reassign']));
-  return `IF(${done},"绿灯 完成",IF(AND(ISNUMBER(${d}),${d}<TODAY()),"红灯 逾期",IF(OR(${slow},AND(ISNUMBER(${d}),${d}-TODAY()<=${soon})),"黄灯 临期或滞后","绿灯 正常")))`;
+  const [s, d] = [status, due].map((column) => `$${columnName(column)}${row + 1}`) as [string, string];
+  const done = isOneOf(s, wordsOf(template, GREEN_STATUSES));
+  const slow = isOneOf(s, wordsOf(template, YELLOW_STATUSES));
+  const late = `AND(ISNUMBER(${d}),${d}<TODAY())`;
+  const near = `AND(ISNUMBER(${d}),${d}-TODAY()<=${soon})`;
+  return `IF(${done},"${LIGHTS.done}",IF(${late},"${LIGHTS.late}",IF(OR(${slow},${near}),"${LIGHTS.near}","${LIGHTS.well}")))`;
 }
+
+/** The same light worked out here, as the formula's first value. */
+export function lightText(template: Template, word: string, due: string | null, asOf: string): string {
+  const soon = template.layout?.dueSoonDays ?? 7;
+  if (wordsOf(template, GREEN_STATUSES).includes(word)) return LIGHTS.done;
+  if (due !== null && due < asOf) return LIGHTS.late;
+  const isSlow = wordsOf(template, YELLOW_STATUSES).includes(word);
+  return isSlow || (due !== null && daysBetween(asOf, due) <= soon) ? LIGHTS.near : LIGHTS.well;
+}
+
+const GREEN_STATUSES: readonly Status[] = ['done', 'ongoing', 'notApplicable'];
+const YELLOW_STATUSES: readonly Status[] = ['atRisk', 'suspended', 'reassign'];
+const LIGHTS = { done: '绿灯 完成', late: '红灯 逾期', near: '黄灯 临期或滞后', well: '绿灯 正常' } as const;
 
 function isOneOf(cell: string, words: readonly string[]): string {
   const tests = words.slice(0, MOST_WORDS).map((word) => `${cell}="${word.replace(/"/g, '""')}"`);
