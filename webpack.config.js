@@ -96,12 +96,40 @@ const web = (mode) => ({
   ],
 });
 
+/**
+ * The files of office.js that a task pane in Excel loads. Their licence lets whoever installs this use them with
+ * Microsoft 365, not publish them again: they are copied here at build time and are no part of any release.
+ */
+const OFFICE_JS = [
+  'office.js',
+  'excel-win32-16.01.js',
+  'excel-mac-16.00.js',
+  'excel-web-16.00.js',
+  'zh-cn/office_strings.js',
+  'en-us/office_strings.js',
+  'telemetry/oteljs_agave.js',
+  'o15apptofilemappingtable.js',
+];
+
 /** The task pane of the add-in. */
 const addin = (mode) => ({
   ...page(mode, 'addin'),
   entry: { taskpane: './src/taskpane/main.tsx' },
   plugins: [
-    new CopyPlugin({ patterns: [{ from: 'assets/icons', to: 'icons', noErrorOnMissing: true }] }),
+    new CopyPlugin({
+      patterns: [
+        ...OFFICE_JS.map((file) => ({
+          from: path.join(root, 'node_modules/@microsoft/office-js/dist', file),
+          to: `office-js/${file}`,
+          info: { minimized: true },
+        })),
+        { from: 'src/taskpane/taskpane.css', to: 'taskpane.css' },
+        { from: 'src/taskpane/first.js', to: 'first.js', info: { minimized: true } },
+        { from: 'assets/samples', to: 'samples', noErrorOnMissing: true },
+        { from: 'assets/icons', to: 'icons', noErrorOnMissing: true },
+      ],
+    }),
+    new SampleListPlugin(path.join(root, 'assets/samples'), 'samples/index.json'),
     new PagePlugin('src/taskpane/taskpane.html', 'taskpane.html', ADDIN_POLICY),
   ],
 });

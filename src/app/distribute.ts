@@ -27,7 +27,15 @@ export async function distribute(
   options: DistributeOptions,
 ): Promise<HandOut> {
   const { sheet } = await openLedger(services, ledgerFile);
-  const { ledger } = sheet;
+  return handOutOf(services, sheet.ledger, options);
+}
+
+/** The same of a ledger that is open already. */
+export function handOutOf(
+  services: Pick<Services, 'writeWorkbook'>,
+  ledger: Ledger,
+  options: DistributeOptions,
+): HandOut {
   const period = options.period ?? periodAt(ledger.template.calendar, options.asOf);
   const files = recipients(ledger, options.by ?? 'unit').map(({ unit, owner, tasks }) => {
     const layout = layoutReturn(ledger, unit, period, {

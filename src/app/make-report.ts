@@ -1,5 +1,5 @@
 import { layoutReport, summarize, type Summary } from '../core/report';
-import type { Period } from '../core/model';
+import type { Ledger, Period } from '../core/model';
 import { openLedger } from './open-ledger';
 import type { InputFile, OutputFile, Services } from './ports';
 
@@ -12,7 +12,16 @@ export async function makeReport(
   options: { readonly asOf: string; readonly period?: Period; readonly fileName?: string },
 ): Promise<MadeReport> {
   const { sheet } = await openLedger(services, ledgerFile);
-  const summary = summarize(sheet.ledger, options);
+  return reportOf(services, sheet.ledger, options);
+}
+
+/** The same of a ledger that is open already. */
+export async function reportOf(
+  services: Pick<Services, 'writeDocument'>,
+  ledger: Ledger,
+  options: { readonly asOf: string; readonly period?: Period; readonly fileName?: string },
+): Promise<MadeReport> {
+  const summary = summarize(ledger, options);
   const bytes = await services.writeDocument(layoutReport(summary));
   return { file: { name: options.fileName ?? '报告.docx', bytes }, summary };
 }

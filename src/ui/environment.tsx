@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { InputFile, OutputFile, Services } from '../app/ports';
+import type { InputFile, OutputFile, Services, WorkbookPort } from '../app/ports';
+import type { Issue } from '../core/model';
 
 /** The bundled sample of the road: its plan, who answers for what, and returns as units send them. */
 export type Samples = {
@@ -8,6 +9,15 @@ export type Samples = {
   readonly returns: readonly InputFile[];
   /** the day on which the samples play, `YYYY-MM-DD`; null: today */
   readonly asOf: string | null;
+};
+
+/** Excel around the panes: the ledger lives in its open workbook. */
+export type ExcelHost = {
+  readonly workbook: WorkbookPort;
+  /** what to tell support about a failure: codes of the host, never anybody's data */
+  readonly technicalDetail: (error: unknown) => string;
+  /** calls back with what is noticed in the background; answers a function that stops it */
+  readonly onNotice: (notice: (issue: Issue) => void) => () => void;
 };
 
 /** What the panes need from whoever mounts them. */
@@ -21,6 +31,8 @@ export type Environment = {
   readonly copy: (text: string) => Promise<boolean>;
   /** null where no samples are bundled */
   readonly loadSamples: () => Promise<Samples | null>;
+  /** absent where there is no Excel around the panes */
+  readonly excel?: ExcelHost;
 };
 
 const EnvironmentContext = createContext<Environment | null>(null);

@@ -26,12 +26,16 @@ export const WEB_POLICY = [
 ].join('; ');
 
 /** The add-in's page: office.js sets two style attributes and needs a default policy for its script addresses. */
-export const ADDIN_POLICY = [...BASE, `style-src 'self' 'unsafe-hashes' ${EMPTY_STYLE}`].join('; ');
+export const ADDIN_POLICY = [
+  ...BASE,
+  `style-src 'self' 'unsafe-hashes' ${EMPTY_STYLE}`,
+  "require-trusted-types-for 'script'",
+  'trusted-types taizhang default',
+].join('; ');
 
 /** What only a header can say. */
 export const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cache-Control': 'no-cache',
 };

@@ -1,11 +1,12 @@
 import { collect } from './zh-CN/collect';
 import { common } from './zh-CN/common';
+import { excel } from './zh-CN/excel';
 import { handOut } from './zh-CN/hand-out';
 import { ledger } from './zh-CN/ledger';
 import { plan } from './zh-CN/plan';
 import { report } from './zh-CN/report';
 
-export const zhCN = { common, plan, ledger, handOut, collect, report };
+export const zhCN = { common, plan, ledger, handOut, collect, report, excel };
 
 /** The shape that every language fills: the Chinese labels are the measure. */
 export type Words = typeof zhCN;

@@ -1,0 +1,87 @@
+import { consolidate, project, undo, type Answer, type Consolidation } from '../../core/consolidate';
+import { failure, type Issue, type Period, type Plan } from '../../core/model';
+import { layoutLedger } from '../../core/sheet';
+import { validateLedger, type Finding } from '../../core/validate';
+import { collectReturns, type Progress } from '../collect-returns';
+import { handOutOf, type DistributeOptions, type HandOut } from '../distribute';
+import { generateLedger, type GenerateOptions } from '../generate-ledger';
+import { reportOf, type MadeReport } from '../make-report';
+import type { InputFile, Services, WorkbookPort } from '../ports';
+import { readLive, type LiveLedger } from './open';
+import { rowIdChanges } from './row-ids';
+
+/** 建立台账: puts the ledger's sheets into the open workbook and shows the table. */
+export async function generateLive(
+  port: WorkbookPort,
+  services: Services,
+  plan: Plan,
+  options: GenerateOptions,
+): Promise<{ readonly issues: readonly Issue[] }> {
+  const { ledger, issues } = await generateLedger(services, { plan }, options);
+  const ids = await port.insertSheets(layoutLedger(ledger, project(ledger, null), { asOf: options.asOf }));
+  const [table] = ids;
+  if (table !== undefined) await port.activate(table);
+  return { issues };
+}
+
+/** 审核: what the rules say of the ledger as it stands in the workbook. */
+export function checkLive(live: LiveLedger, asOf: string): readonly Finding[] {
+  return [...live.issues, ...validateLedger(live.sheet, { asOf })];
+}
+
+/** Every row keeps an id of its own, whatever was inserted or pasted; answers whether one had to be given. */
+export async function keepRowIds(port: WorkbookPort, live: LiveLedger): Promise<boolean> {
+  const changes = rowIdChanges(live.grid, live.sheet);
+  if (changes.length > 0) await port.apply(changes);
+  return changes.length > 0;
+}
+
+export type LiveRequest = Progress & {
+  readonly asOf: string;
+  readonly period?: Period;
+  readonly decisions?: readonly Answer[];
+};
+
+/** 收表汇总: merges what came in into the ledger in the open workbook. */
+export async function consolidateLive(
+  port: WorkbookPort,
+  services: Pick<Services, 'readFile'>,
+  returns: readonly InputFile[],
+  request: LiveRequest,
+): Promise<Consolidation> {
+  const live = await mustRead(port);
+  const inputs = await collectReturns(services, returns, live.sheet.ledger, request);
+  const result = consolidate(live.sheet, inputs, request);
+  await port.apply(result.changes);
+  return result;
+}
+
+/** 撤回: takes the last consolidation back. */
+export async function undoLive(port: WorkbookPort, options: { readonly asOf: string }): Promise<void> {
+  const live = await mustRead(port);
+  await port.apply(undo(live.sheet, undefined, options).changes);
+}
+
+/** 下发: the return workbooks of the ledger in the open workbook. */
+export async function handOutLive(
+  port: WorkbookPort,
+  services: Pick<Services, 'writeWorkbook'>,
+  options: DistributeOptions,
+): Promise<HandOut> {
+  return handOutOf(services, (await mustRead(port)).sheet.ledger, options);
+}
+
+/** 督办通报: the report of the ledger in the open workbook. */
+export async function reportLive(
+  port: WorkbookPort,
+  services: Pick<Services, 'writeDocument'>,
+  options: { readonly asOf: string; readonly period?: Period },
+): Promise<MadeReport> {
+  return reportOf(services, (await mustRead(port)).sheet.ledger, options);
+}
+
+async function mustRead(port: WorkbookPort): Promise<LiveLedger> {
+  const live = await readLive(port);
+  if (live === null) throw failure('ledger.notALedger', { file: '' });
+  return live;
+}

@@ -1,0 +1,70 @@
+import { NEEDED_API, openExcelWorkbook, technicalDetail } from '../adapters/office';
+import { writeXlsx } from '../adapters/xlsx/write';
+import { AdapterError, type Issue } from '../core/model';
+import type { ExcelHost } from '../ui/environment';
+
+/** Excel is there and its workbook is open, or why it cannot be. */
+export type Start =
+  | { readonly kind: 'ready'; readonly excel: ExcelHost; readonly language: string }
+  | { readonly kind: 'refused'; readonly issue: Issue; readonly detail: string };
+
+/** Seconds after which a page that no host answers is taken to stand alone. */
+const PATIENCE = 10;
+
+/** Waits for Office, looks whether it is an Excel that fits, and opens its workbook. */
+export async function start(): Promise<Start> {
+  // the script may be blocked, or missing on this server
+  if (typeof Office === 'undefined') return refused({ code: 'host.outsideOffice', severity: 'error' }, 'no office.js');
+  const info = await Promise.race([Office.onReady(), afterPatience()]);
+  const problem = problemOf(info);
+  if (problem !== null) return refused(problem, `${String(info?.host)} ${String(info?.platform)}`);
+  const notices = newNotices();
+  try {
+    const workbook = await openExcelWorkbook(Excel, { writeWorkbook: writeXlsx, notice: notices.tell });
+    return {
+      kind: 'ready',
+      excel: { workbook, technicalDetail, onNotice: notices.listen },
+      language: Office.context.displayLanguage,
+    };
+  } catch (error) {
+    if (error instanceof AdapterError) return refused(error.issue, technicalDetail(error));
+    throw error;
+  }
+}
+
+type Info = { readonly host: Office.HostType | null; readonly platform: Office.PlatformType | null };
+
+function problemOf(info: Info | null): Issue | null {
+  // outside Office the host is null, whatever the types say
+  if (info === null || info.host === null) return { code: 'host.outsideOffice', severity: 'error' };
+  if (info.host !== Office.HostType.Excel) return { code: 'host.notExcel', severity: 'error', host: String(info.host) };
+  const mobile: readonly (Office.PlatformType | null)[] = [Office.PlatformType.iOS, Office.PlatformType.Android];
+  if (mobile.includes(info.platform)) return { code: 'host.mobile', severity: 'error' };
+  if (Office.context.requirements.isSetSupported('ExcelApi', NEEDED_API)) return null;
+  return { code: 'host.tooOld', severity: 'error', needed: `ExcelApi ${NEEDED_API}`, detail: '' };
+}
+
+function refused(issue: Issue, detail: string): Start {
+  return { kind: 'refused', issue, detail };
+}
+
+function afterPatience(): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), PATIENCE * 1000));
+}
+
+/** Notices that come before anybody listens wait for the first who does. */
+function newNotices() {
+  const waiting: Issue[] = [];
+  const listeners = new Set<(issue: Issue) => void>();
+  return {
+    tell: (issue: Issue): void => {
+      if (listeners.size === 0) waiting.push(issue);
+      for (const listener of listeners) listener(issue);
+    },
+    listen: (listener: (issue: Issue) => void): (() => void) => {
+      listeners.add(listener);
+      for (const issue of waiting.splice(0)) listener(issue);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import {
+  checkLive,
+  consolidateLive,
+  generateLive,
+  handOutLive,
+  keepRowIds,
+  reportLive,
+  undoLive,
+} from '../../app/live/actions';
+import { readLive, type LiveLedger } from '../../app/live/open';
+import type { WorkbookEvent } from '../../app/ports';
+import { AdapterError, type Place } from '../../core/model';
+import type { Answer } from '../../core/consolidate';
+import type { Environment, ExcelHost } from '../environment';
+import { nothingMade, type Failure, type Journey, type OpenLedger } from './state';
+import { createJourney, type JourneyStore } from './store';
+
+/** Nothing to be downloaded: the workbook is saved in Excel. */
+const IN_THE_WORKBOOK = { name: '', bytes: new Uint8Array() };
+
+/**
+ * The journey with the ledger in the workbook that is open in Excel: the same steps and the same state, but generating
+ * inserts sheets, consolidating writes cells, and the findings follow what a person types.
+ */
+export function createExcelJourney(environment: Environment, excel: ExcelHost): JourneyStore {
+  const base = createJourney(environment);
+  const { state } = base;
+  const { patch } = base.inside;
+  const { workbook } = excel;
+  const { services } = environment;
+
+  const failureOf = (error: unknown, retry: () => void): Failure => ({
+    ...(error instanceof AdapterError
+      ? { kind: 'issue' as const, issue: error.issue }
+      : { kind: 'unexpected' as const }),
+    detail: excel.technicalDetail(error),
+    retry,
+  });
+  /** Runs work that may fail, one at a time; a failure can be retried as it was. */
+  const working = async (work: () => Promise<Partial<Journey>>): Promise<void> => {
+    if (state().busy) return;
+    patch({ busy: true, failure: null });
+    try {
+      patch({ ...(await work()), busy: false, progress: null });
+    } catch (error) {
+      patch({ busy: false, progress: null, failure: failureOf(error, () => void working(work)) });
+    }
+  };
+
+  /** Whether the last thing written to the workbook was the consolidation that is shown. */
+  let restorable = false;
+
+  /** What the workbook holds now, as the panes show it; rows that were typed or copied get ids of their own. */
+  const look = async (): Promise<Partial<Journey>> => {
+    const found = await readLive(workbook);
+    if (found === null) return { ledger: null, findings: null };
+    const given = await keepRowIds(workbook, found);
+    if (given) restorable = false;
+    return showing(given ? ((await readLive(workbook)) ?? found) : found);
+  };
+  const showing = (live: LiveLedger): Partial<Journey> => {
+    const { ledger } = state();
+    const open: OpenLedger = {
+      file: IN_THE_WORKBOOK,
+      ledger: live.sheet.ledger,
+      issues: ledger?.issues ?? [],
+      leftOut: ledger?.leftOut ?? [],
+    };
+    return { ledger: open, saved: IN_THE_WORKBOOK.bytes, findings: checkLive(live, state().asOf) };
+  };
+  const period = () => {
+    const { period: chosen } = state().settings;
+    return chosen === null ? {} : { period: chosen };
+  };
+
+  const merge = async (answers: readonly Answer[]): Promise<Partial<Journey>> => {
+    const before = state().ledger;
+    if (before === null) return {};
+    const result = await consolidateLive(workbook, services, state().returns, {
+      asOf: state().asOf,
+      onFile: (done, all, file) => patch({ progress: { done, all, file } }),
+      ...period(),
+      ...(answers.length === 0 ? {} : { decisions: answers }),
+    });
+    restorable = result.changes.length > 0;
+    const made = { bytes: IN_THE_WORKBOOK.bytes, changed: result.changes.length > 0, result, readAs: '' };
+    return { ...(await look()), merge: { before, made, answers }, undone: false, report: null };
+  };
+
+  const follow = (event: WorkbookEvent): void => {
+    if (event.kind === 'selected' || event.kind === 'activated') return;
+    // a change while something is going on is seen by the look at its end
+    if (!state().busy) void look().then(patch, (error: unknown) => patch({ failure: failureOf(error, refresh) }));
+  };
+  const refresh = (): void => void working(look);
+
+  return {
+    ...base,
+    async begin() {
+      excel.onNotice((notice) => patch({ notice }));
+      await base.begin();
+      await working(async () => {
+        await workbook.subscribe(follow);
+        return look();
+      });
+      if (state().ledger !== null) patch({ step: 'ledger' });
+    },
+    setAsOf(asOf: string) {
+      base.setAsOf(asOf);
+      refresh();
+    },
+    generate: () =>
+      working(async () => {
+        const { plan, settings, asOf } = state();
+        if (plan === null) return {};
+        const made = await generateLive(workbook, services, plan.editing.plan, {
+          asOf,
+          ...(/^\d{4}$/.test(settings.year) ? { year: Number(settings.year) } : {}),
+          ...(settings.title.trim() === '' ? {} : { title: settings.title.trim() }),
+          ...(settings.assignments === null ? {} : { assignments: settings.assignments }),
+          ...(plan.fileName === null ? {} : { sourceName: plan.fileName }),
+        });
+        const now = await look();
+        const ledger = now.ledger == null ? null : { ...now.ledger, issues: made.issues };
+        return { ...nothingMade, ...now, ledger, stale: false, returns: [] };
+      }),
+    handOut: () =>
+      working(async () => ({
+        handOut: await handOutLive(workbook, services, {
+          asOf: state().asOf,
+          by: state().settings.by,
+          ...period(),
+        }),
+      })),
+    consolidate: () => working(() => merge([])),
+    answer: (answers: readonly Answer[]) =>
+      working(async () => {
+        const said = [...(state().merge?.answers ?? []), ...answers];
+        // decided on the ledger as it was before: the run is taken back, then done again with the answers
+        const wrote = state().merge?.made.changed === true;
+        if (wrote && !(restorable && (await workbook.restore()))) await undoLive(workbook, { asOf: state().asOf });
+        return merge(said);
+      }),
+    undoMerge: () =>
+      working(async () => {
+        await undoLive(workbook, { asOf: state().asOf });
+        return { ...(await look()), merge: null, undone: true, report: null };
+      }),
+    makeReport: () =>
+      working(async () => {
+        const report = await reportLive(workbook, services, { asOf: state().asOf, ...period() });
+        environment.save(report.file);
+        return { report };
+      }),
+    show: (place: Place) =>
+      void workbook
+        .sheets()
+        .then((sheets) => {
+          const sheet = sheets.find(({ name }) => name === place.sheet);
+          const [row, column] = [place.row ?? 0, place.column ?? 0];
+          return sheet === undefined
+            ? undefined
+            : workbook.select(sheet.id, { top: row, left: column, bottom: row, right: column });
+        })
+        .catch((error: unknown) => patch({ failure: failureOf(error, () => undefined) })),
+  };
+}
