@@ -42,6 +42,8 @@ export const Task = z.object({
   units: z.array(NamedUnit).optional(),
   /** persons named with the task */
   owners: z.array(Owner).optional(),
+  /** 分管领导, 责任领导: who answers for it above the units; they stand among the owners only where nobody else does */
+  leaders: z.array(z.string()).optional(),
   deadline: Deadline.nullable(),
   /** all deadlines of the item where there are several; the first is `deadline` */
   deadlines: z.array(Deadline).optional(),

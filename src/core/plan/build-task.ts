@@ -45,7 +45,7 @@ export function buildTask(
 /** Units by role, each also with its group mark and its name written out. */
 export function unitsOf(
   who: Responsibility,
-): Pick<Task, 'leadUnits' | 'responsibleUnits' | 'supportingUnits' | 'units' | 'owners'> {
+): Pick<Task, 'leadUnits' | 'responsibleUnits' | 'supportingUnits' | 'units' | 'owners' | 'leaders'> {
   const named = (names: readonly string[], role: NamedUnit['role']): NamedUnit[] => {
     const full = normalizedUnits(names);
     return names.map((name, index) => ({
@@ -60,6 +60,7 @@ export function unitsOf(
     ...named(who.responsible, 'responsible'),
     ...named(who.supporting, 'supporting'),
   ];
+  const people = who.owners.length > 0 ? who.owners : who.leaders;
   const [only] = units;
   const unit = units.length === 1 && only?.group !== true ? (only?.name ?? null) : null;
   return {
@@ -67,7 +68,8 @@ export function unitsOf(
     responsibleUnits: [...who.responsible],
     supportingUnits: [...who.supporting],
     units,
-    ...(who.owners.length > 0 ? { owners: who.owners.map((name) => ({ name, unit })) } : {}),
+    ...(people.length > 0 ? { owners: people.map((name) => ({ name, unit })) } : {}),
+    ...(who.leaders.length > 0 ? { leaders: [...who.leaders] } : {}),
   };
 }
 
@@ -79,9 +81,12 @@ export function deadlinesOf(
   line: number,
 ): Pick<Task, 'deadline' | 'deadlines'> {
   const first = stated.flatMap((text) => dates.readStated(text, line));
-  const prose = own.flatMap(proseDeadlines).map((text) => dates.read(text, line));
   const known = new Set(first.map(({ due, text }) => due ?? text));
-  const others = prose.filter(({ due, text }) => !known.has(due ?? text));
+  const others = own
+    .flatMap(proseDeadlines)
+    .filter((text) => !stated.some((one) => one.includes(text)))
+    .map((text) => dates.read(text, line))
+    .filter(({ due, text }) => !known.has(due ?? text));
   const main = latest(first.length > 0 ? first : others);
   if (main === null) return { deadline: null };
   const all = [main, ...[...first, ...others].filter((one) => one !== main)];
@@ -155,7 +160,7 @@ function sectionOf(item: Item, docTitle: string): string[] {
   const path: string[] = [];
   const key = docTitle.replace(/\s/g, '');
   for (let at = item.parent; at !== null && at.kind !== 'root'; at = at.parent) {
-    const heading = `${at.ordinal}${itemTitle(at)}`;
+    const heading = `${at.ordinal}${at.gap}${itemTitle(at)}`;
     if (heading.replace(/\s/g, '') !== key) path.unshift(heading);
   }
   return path;

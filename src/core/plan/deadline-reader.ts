@@ -1,5 +1,5 @@
 import { issue, type Deadline, type Issue } from '../model';
-import { readDeadline, type DeadlineContext } from './deadline';
+import { isDeadlineText, readDeadline, type DeadlineContext } from './deadline';
 import { fold } from './fold';
 import { proseDeadlines } from './prose-deadlines';
 
@@ -9,11 +9,19 @@ export type DeadlineReader = {
   readonly read: (text: string, line: number) => Deadline;
   /** the value of a label or cell, which may hold several (6月底前…，10月底前…) */
   readonly readStated: (text: string, line: number) => Deadline[];
-  readonly issues: readonly Issue[];
+  readonly issues: () => readonly Issue[];
 };
+
+/** 3月、6月、9月: a list in which every part is a deadline of its own. */
+function listed(text: string): string[] {
+  if (text.length > 60) return [];
+  const parts = text.split(/[、，,;；\s]+/).filter((part) => part !== '');
+  return parts.length > 1 && parts.every((part) => isDeadlineText(fold(part))) ? parts : [];
+}
 
 export function deadlineReader(context: DeadlineContext, firstYear: number | undefined): DeadlineReader {
   const issues: Issue[] = [];
+  const yearless: { text: string; line: number }[] = [];
   let neighbour = firstYear;
   const known = context.year !== undefined || (context.issuedOn ?? null) !== null;
   const read = (text: string, line: number): Deadline => {
@@ -27,13 +35,22 @@ export function deadlineReader(context: DeadlineContext, firstYear: number | und
       const [first, second] = found.ambiguous;
       issues.push(issue('deadline.ambiguous', { text, first, second, at, severity: 'info' }));
     }
-    if (found.yearless === true) issues.push(issue('deadline.noYear', { text, at }));
+    if (found.yearless === true) yearless.push({ text, line });
     if (found.deadline.kind === 'unclear') issues.push(issue('deadline.unreadable', { text, at }));
     return found.deadline;
   };
   const readStated = (text: string, line: number): Deadline[] => {
-    const parts = text.length > 14 ? proseDeadlines(text) : [];
+    const dated = proseDeadlines(text);
+    const parts = dated.length > 1 ? dated : listed(text);
     return parts.length > 1 ? parts.map((part) => read(part, line)) : [read(text, line)];
   };
-  return { read, readStated, issues };
+  const all = (): Issue[] => {
+    const [first] = yearless;
+    if (first === undefined) return issues;
+    return [
+      ...issues,
+      issue('deadline.noYear', { text: first.text, count: yearless.length, at: { line: first.line } }),
+    ];
+  };
+  return { read, readStated, issues: all };
 }

@@ -31,7 +31,9 @@ export function parseDeadline(text: string, context: DeadlineContext = {}): Dead
 export function readDeadline(text: string, context: DeadlineContext = {}): ReadDeadline {
   const written = text.trim();
   const words = compact(written);
+  if (VAGUE.test(words)) return { deadline: { text: written, kind: 'unclear', due: null } };
   return (
+    (ONGOING.has(words.replace(/[。.;,、!()]/g, '')) ? ongoing(written, words) : null) ??
     recurring(written, words) ??
     range(written, words, context) ??
     single(written, words, context) ??
@@ -39,6 +41,9 @@ export function readDeadline(text: string, context: DeadlineContext = {}): ReadD
     ongoing(written, words) ?? { deadline: { text: written, kind: 'unclear', due: null } }
   );
 }
+
+/** 年底左右, 国庆节前后: a time, but no limit. */
+const VAGUE = /(?:左右|前后|上下)$/;
 
 /** Folded, without blanks, and never longer than a deadline can sensibly be. */
 function compact(text: string): string {
@@ -58,6 +63,8 @@ function recurring(text: string, words: string): ReadDeadline | null {
 export function everyOf(words: string): string | null {
   const gap = new RegExp(`每隔?(\\d{1,2}|[${CN_NUMBER}]{1,2})(个月|年)`).exec(words);
   if (gap !== null) return spaced(numberOf(gap[1] ?? ''), gap[2] ?? '');
+  const times = /^(半|一)?(年|季度|个?月|周|天)(?:[一二两三四1-9]|不少于[一二两三四1-9])次/.exec(words);
+  if (times !== null) return times[1] === '半' ? 'half-year' : (TIMES[times[2] ?? ''] ?? null);
   const cycle = /每个?(半年|季度|季|月|年度|年|周|星期|个?工作日|日|天)|按(月|季度|季|年|周)|逐(月|季|年|日)/.exec(
     words,
   );
@@ -71,6 +78,15 @@ export function everyOf(words: string): string | null {
   if (word === '周' || word === '星期') return weekly(rest);
   return 'day';
 }
+
+const TIMES: Readonly<Record<string, string>> = {
+  年: 'year',
+  季度: 'quarter',
+  月: 'month',
+  个月: 'month',
+  周: 'week',
+  天: 'day',
+};
 
 function spaced(count: number, unit: string): string {
   if (unit === '年') return count === 1 ? 'year' : `years:${count}`;
@@ -144,9 +160,17 @@ const PATTERNS: readonly { readonly pattern: RegExp; readonly read: (match: RegE
   },
   {
     pattern: new RegExp(
-      `${YEAR}(上半年|下半年|前三季度|年中|年底|年末|年内|年前|年终|年初|岁末|底前|底|末|内)(?:末|底)?`,
+      `${YEAR}(上半年|下半年|前三季度|年中|年底|年末|(?<![\\d一二两三四五六七八九十])年内|年前|年终|年初|岁末)(?:末|底)?`,
     ),
     read: partOfYear,
+  },
+  {
+    pattern: /(?:(\d{4}|[〇零一二三四五六七八九]{4})年|(今年|本年度?|当年|明年|次年|后年))(底|末|内|初|中)/,
+    read: partOfYear,
+  },
+  {
+    pattern: /(?<!\d)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/,
+    read: (m) => ({ year: Number(m[1]), month: Number(m[2]), day: Number(m[3]), ...place(m) }),
   },
   {
     pattern: /(\d{4})[-/.](\d{1,2})(?![\d.])/,
@@ -156,7 +180,6 @@ const PATTERNS: readonly { readonly pattern: RegExp; readonly read: (match: RegE
     pattern: /(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.%])/,
     read: (m) => ({ month: Number(m[1]), day: Number(m[2]), decimal: true, ...place(m) }),
   },
-  { pattern: /(?:本|当)?月(底|末|中旬|上旬|下旬)/, read: (m) => ({ ...place(m) }) },
   {
     pattern: /(\d{4}|二[〇零][〇零一二三四五六七八九]{2})年/,
     read: (m) => ({ year: numberOf(m[1] ?? ''), ...place(m) }),
@@ -197,10 +220,12 @@ function partOfYear(match: RegExpExecArray): Point {
   switch (match[3]) {
     case '上半年':
     case '年中':
+    case '中':
       return { ...found, month: 6 };
     case '前三季度':
       return { ...found, month: 9 };
     case '年初':
+    case '初':
       return { ...found, month: 1, start: true };
     case '年内':
     case '内':
@@ -332,10 +357,17 @@ function twoPoints(text: string, words: string, context: DeadlineContext): ReadD
   const known = second.year ?? first.year;
   const late =
     second.year === undefined &&
+    second.yearOffset === undefined &&
     first.month !== undefined &&
     second.month !== undefined &&
     (second.month < first.month || (second.month === first.month && (second.day ?? 31) < (first.day ?? 1)));
-  return between(text, first, known === undefined ? second : { ...second, year: known }, context, late);
+  return between(
+    text,
+    first,
+    known === undefined || second.yearOffset !== undefined ? second : { ...second, year: known },
+    context,
+    late,
+  );
 }
 
 function between(text: string, from: Point, to: Point, context: DeadlineContext, wraps: boolean): ReadDeadline {
@@ -377,7 +409,9 @@ function dueAfter(words: string, found: RegExpExecArray, context: DeadlineContex
   const issued = context.issuedOn ?? null;
   if (
     issued === null ||
-    !/^(?:自|从|在)?(?:本[^之]{1,6})?(?:印发|发布|公布|下发|发文|通知印发|实施|施行)之?日?起/.test(words)
+    !/^(?:自|从|在)?(?:本[^之]{1,6}(?:印发|发布|公布|下发|实施|施行)|(?:通知|文件|方案)?(?:印发|下发|发文))之?日?起/.test(
+      words,
+    )
   ) {
     return null;
   }

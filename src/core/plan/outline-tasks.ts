@@ -1,7 +1,7 @@
 import { chapterUse, headingUse } from './chapters';
 import type { Item } from './outline';
 import { opensWithLabel, readProse, readResponsibility, together, type Found, type Manner } from './responsibility';
-import { namesUnits, type LeadRule } from './roles';
+import { namesAnybody, namesUnits, type LeadRule } from './roles';
 import { allPieces, descendants } from './tree';
 
 /** An item taken as a task, with what was found about who is responsible. */
@@ -9,7 +9,7 @@ export type Chosen = {
   readonly item: Item;
   readonly found: readonly Found[];
   /** the rule by which it was taken */
-  readonly rule: 'label' | 'bracket' | 'names' | 'prose' | 'sibling' | 'titled';
+  readonly rule: 'label' | 'bracket' | 'names' | 'prose' | 'sibling' | 'titled' | 'heading';
   readonly line: number;
   readonly doubtful: boolean;
 };
@@ -44,15 +44,16 @@ function addProse(root: Item, findings: Mutable, rule: LeadRule): void {
   for (const item of descendants(root)) {
     const found = findings.get(item) ?? [];
     if (found.some((one) => namesUnits(one.who))) continue;
-    const piece = item.pieces.findLast(({ text }) => text !== '');
+    const at = item.pieces.findLastIndex(({ text }) => text !== '');
+    const piece = item.pieces[at];
     if (piece === undefined) continue;
-    const prose = readProse(piece.text, piece.folded, rule);
+    const prose = readProse(piece.text, piece.folded, rule, at > 0);
     if (prose !== null) found.push({ ...prose, line: piece.line, fresh: false });
   }
 }
 
 function hasUnits(findings: Mutable | Findings, item: Item): boolean {
-  return (findings.get(item) ?? []).some((one) => namesUnits(one.who) || one.who.owners.length > 0);
+  return (findings.get(item) ?? []).some((one) => namesAnybody(one.who));
 }
 
 /** （1）…（2）…（责任单位：A）: the bracket at the end of the last part closes the whole paragraph. */
@@ -114,7 +115,7 @@ export function chooseTasks(root: Item, findings: Findings): Chosen[] {
 
 function bears(findings: Findings, item: Item): boolean {
   const found = findings.get(item) ?? [];
-  if (!found.some((one) => namesUnits(one.who) || one.who.owners.length > 0)) return false;
+  if (!found.some((one) => namesAnybody(one.who))) return false;
   const prose = found.every((one) => one.manner === 'prose' || !namesUnits(one.who));
   if (!prose) return true;
   const use = chapterUse(item);

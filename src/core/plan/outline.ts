@@ -24,6 +24,8 @@ export type Item = {
   readonly kind: ItemKind;
   readonly value: number;
   readonly ordinal: string;
+  /** blanks between the ordinal and the words, for headings as written */
+  readonly gap: string;
   readonly parent: Item | null;
   readonly pieces: Piece[];
   readonly children: Item[];
@@ -66,6 +68,7 @@ function newBuilder(paragraphs: readonly Paragraph[]): Builder {
     kind: 'root',
     value: 0,
     ordinal: '',
+    gap: '',
     parent: null,
     pieces: [],
     children: [],
@@ -222,6 +225,7 @@ function openItem(builder: Builder, marker: Marker, paragraph: Paragraph, inline
     kind: marker.kind,
     value: marker.value,
     ordinal: ordinalOf(marker, paragraph.text),
+    gap: /[ \u3000\t]$/.test(paragraph.text.slice(marker.start, marker.end)) ? ' ' : '',
     parent,
     pieces: [],
     children: [],
@@ -324,6 +328,7 @@ function openHeading(builder: Builder, paragraph: Paragraph, piece: Piece, level
     kind: 'heading',
     value: 0,
     ordinal: '',
+    gap: '',
     parent,
     pieces: [piece],
     children: [],

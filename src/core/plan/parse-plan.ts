@@ -15,7 +15,8 @@ import { findIssues } from './plan-issues';
 import { linkRows, printedLedger } from './printed-ledger';
 import { collectRemainder } from './remainder';
 import { countNameBrackets } from './responsibility';
-import { declaredRule } from './roles';
+import { declaredRule, type LeadRule } from './roles';
+import { chooseByUnit } from './unit-headings';
 import { splitLabelledParagraphs } from './sub-items';
 import { cutTables, type RawTable } from './table-rows';
 import { isTaskTable, rowTasks, type RowTask } from './table-tasks';
@@ -41,7 +42,7 @@ export function parsePlan(blocks: readonly TextBlock[], options: ParsePlanOption
   const findings = findResponsibilities(outline.root, reader);
   const tables = rawTables.map((raw) => tableOf(raw, reader.rule));
   const taskTables = tables.filter(({ rows }) => isTaskTable(rows));
-  const chosen = choose(outline, findings, front, folded, taskTables.length > 0);
+  const chosen = choose(outline, findings, front, folded, taskTables.length > 0, reader.rule);
   const drafts = draftsOf(chosen, front, dates);
   const split = assignTables(taskTables, drafts, dates);
   const all = [...drafts, ...split.drafts];
@@ -61,7 +62,7 @@ export function parsePlan(blocks: readonly TextBlock[], options: ParsePlanOption
     filing,
     remainder: collectRemainder(outline, new Set(chosen.map(({ item }) => item)), phaseItems, front, split.unused),
   };
-  return { value: plan, issues: [...findIssues(plan, outline, options.fileName ?? ''), ...dates.issues] };
+  return { value: plan, issues: [...findIssues(plan, outline, options.fileName ?? ''), ...dates.issues()] };
 }
 
 /** Whether brackets that hold nothing but names are how this document says who is responsible. */
@@ -79,7 +80,11 @@ function firstItemLine(outline: Outline, tables: readonly RawTable[]): number {
 }
 
 function contextOf(front: FrontMatter, options: ParsePlanOptions): DeadlineContext {
-  return { year: options.year ?? front.titleYear, issuedOn: front.issuedOn };
+  const numbered = /(?:19|20)\d{2}/.exec(front.documentNumber ?? '')?.[0];
+  const year = options.year ?? front.titleYear;
+  if (year !== undefined || front.issuedOn !== null || numbered === undefined)
+    return { year, issuedOn: front.issuedOn };
+  return { year: Number(numbered), issuedOn: null };
 }
 
 /** The first year that any date in the text names: a help where title and date of issue give none. */
@@ -97,9 +102,12 @@ function choose(
   front: FrontMatter,
   folded: readonly string[],
   hasTable: boolean,
+  rule: LeadRule,
 ): Chosen[] {
   const chosen = chooseTasks(outline.root, findings);
-  if (chosen.length > 0 || hasTable) return chosen;
+  if (chosen.length > 0) return chosen;
+  const byUnit = chooseByUnit(outline.root, rule);
+  if (byUnit.length > 0 || hasTable) return byUnit;
   return looksLikePlan(outline, front.titles, folded) ? chooseTitled(outline.root) : [];
 }
 

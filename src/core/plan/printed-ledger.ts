@@ -26,7 +26,7 @@ export function printedLedger(
       responsibleUnits: [...row.who.responsible],
       ...(row.who.lead.length > 0 ? { leadUnits: [...row.who.lead] } : {}),
       ...(row.who.supporting.length > 0 ? { supportingUnits: [...row.who.supporting] } : {}),
-      owners: [...row.who.owners],
+      owners: [...(row.who.owners.length > 0 ? row.who.owners : row.who.leaders)],
       remarks: row.remarks,
       source: { from: row.line, to: row.endLine },
     })),

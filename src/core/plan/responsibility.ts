@@ -9,11 +9,10 @@ import {
   NOBODY,
   readUnitList,
   unitRoleOf,
-  verbClause,
   type LeadRule,
   type Responsibility,
 } from './roles';
-import { splitUnits, looksLikeUnit } from './units';
+import { looksLikeUnit } from './units';
 import { fold } from './fold';
 import { trimEndOf, trimOf } from './trim';
 import { remembered } from './memo';
@@ -80,8 +79,9 @@ function readLabelled(text: string, label: Label, value: Span, rule: LeadRule): 
     return namesUnits(who) || who.deadlines.length > 0 ? { ...place, who: splitPersons(who, label.word) } : null;
   }
   if (label.role === 'owner' || label.role === 'leader') {
-    const owners = readOwners(words);
-    return owners.length > 0 ? { ...place, who: { ...NOBODY, owners } } : null;
+    const people = readOwners(words);
+    if (people.length === 0) return null;
+    return { ...place, who: { ...NOBODY, ...(label.role === 'owner' ? { owners: people } : { leaders: people }) } };
   }
   if (label.role === 'deadline') {
     const written = trimOf(words, ':：,，;；。、)）]】');
@@ -164,16 +164,13 @@ export function countNameBrackets(folded: string): number {
  * A sentence that is nothing but responsibility (由X牵头，Y配合。), at the end of a text. A lead inside a requirement
  * (由X牵头，建立联席会议制度) is none.
  */
-export function readProse(text: string, folded: string, rule: LeadRule): Found | null {
+export function readProse(text: string, folded: string, rule: LeadRule, whole: boolean): Found | null {
   const end = trimEndOf(folded, '。;!').length;
   const start = Math.max(lastIndexOfAny(folded, '。;!', end - 1) + 1, 0);
-  if (end - start < 4 || end - start > 300 || start === 0) return null;
+  if (end - start < 4 || end - start > 300 || (start === 0 && !whole)) return null;
   const words = text.slice(start, end);
   if (!isResponsibilityText(words, true)) return null;
-  const by = /^\s*(?:本项|此项|该项|这项|以上|具体)?(?:工作|任务|措施)?(?:主要)?由/.test(fold(words));
-  const who = readUnitList(words, null, rule);
-  if (!by && !splitUnits(verbClause(words).units).every((name) => looksLikeUnit(fold(name)))) return null;
-  return { start, end, manner: 'prose', who };
+  return { start, end, manner: 'prose', who: readUnitList(words, null, rule) };
 }
 
 function lastIndexOfAny(text: string, signs: string, from: number): number {

@@ -22,10 +22,18 @@ export type Responsibility = {
   readonly responsible: readonly string[];
   readonly supporting: readonly string[];
   readonly owners: readonly string[];
+  readonly leaders: readonly string[];
   readonly deadlines: readonly string[];
 };
 
-export const NOBODY: Responsibility = { lead: [], responsible: [], supporting: [], owners: [], deadlines: [] };
+export const NOBODY: Responsibility = {
+  lead: [],
+  responsible: [],
+  supporting: [],
+  owners: [],
+  leaders: [],
+  deadlines: [],
+};
 
 /** How a document says its leads are to be read, where it does. */
 export type LeadRule = 'first' | 'comma' | 'star' | null;
@@ -42,6 +50,11 @@ export function namesUnits(found: Responsibility): boolean {
   return found.lead.length + found.responsible.length + found.supporting.length > 0;
 }
 
+/** Whether any unit or person is named. */
+export function namesAnybody(found: Responsibility): boolean {
+  return namesUnits(found) || found.owners.length > 0 || found.leaders.length > 0;
+}
+
 /** Both together; nobody is named twice in one role. */
 export function joinResponsibilities(left: Responsibility, right: Responsibility): Responsibility {
   const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])];
@@ -50,6 +63,7 @@ export function joinResponsibilities(left: Responsibility, right: Responsibility
     responsible: union(left.responsible, right.responsible),
     supporting: union(left.supporting, right.supporting),
     owners: union(left.owners, right.owners),
+    leaders: union(left.leaders, right.leaders),
     deadlines: union(left.deadlines, right.deadlines),
   };
 }
@@ -128,7 +142,7 @@ class Collector {
     this.pending = [];
   }
   result(): Responsibility {
-    return { ...this.units, owners: [], deadlines: this.dates };
+    return { ...this.units, owners: [], leaders: [], deadlines: this.dates };
   }
 }
 

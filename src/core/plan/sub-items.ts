@@ -27,6 +27,7 @@ function addChild(parent: Item, piece: Piece): Item {
     kind: 'label',
     value: 0,
     ordinal: '',
+    gap: '',
     parent,
     pieces: [piece],
     children: [],

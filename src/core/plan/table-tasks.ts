@@ -6,7 +6,7 @@ import {
   NOBODY,
   readUnitList,
   joinResponsibilities,
-  namesUnits,
+  namesAnybody,
   type LeadRule,
   type Responsibility,
   type UnitRole,
@@ -196,7 +196,7 @@ function whoOf(cells: readonly string[], table: Table, main: number, rule: LeadR
     const role = ROLES.get(key ?? '');
     if (role !== undefined) who = joinResponsibilities(who, readUnitList(text, role, rule));
     else if (key === 'owner' || key === 'supervisingLeader')
-      who = joinResponsibilities(who, { ...NOBODY, owners: readOwners(text) });
+      who = joinResponsibilities(who, { ...NOBODY, [key === 'owner' ? 'owners' : 'leaders']: readOwners(text) });
   });
   const inside = together(readResponsibility(cells[main] ?? '', fold(cells[main] ?? ''), rule, false).found);
   return joinResponsibilities(who, inside);
@@ -211,8 +211,6 @@ const ROLES: ReadonlyMap<string, UnitRole> = new Map([
 /** Whether rows say who or by when: a list of tasks, and not just any table. */
 export function isTaskTable(tasks: readonly RowTask[]): boolean {
   if (tasks.length === 0) return false;
-  const told = tasks.filter(
-    (task) => namesUnits(task.who) || task.who.owners.length > 0 || task.deadlineTexts.length > 0,
-  );
+  const told = tasks.filter((task) => namesAnybody(task.who) || task.deadlineTexts.length > 0);
   return told.length * 2 >= tasks.length;
 }

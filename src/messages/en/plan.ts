@@ -15,5 +15,6 @@ export const plan: MessagesOf<PlanIssues> = {
   'deadline.unreadable': (i) => `“${i.text}” cannot be read as a deadline. Please write it like 2026-06-30.`,
   'deadline.impossible': (i) => `There is no such day as “${i.text}”. Was ${i.meant} meant?`,
   'deadline.ambiguous': (i) => `“${i.text}” may be ${i.first} or ${i.second}. Please say which.`,
-  'deadline.noYear': (i) => `“${i.text}” has no year and the document does not tell it. Please give the year.`,
+  'deadline.noYear': (i) =>
+    `${i.count} deadlines (such as “${i.text}”) have no year and the document does not tell it. Please give the year.`,
 };

@@ -14,5 +14,6 @@ export type PlanIssues = {
   'deadline.impossible': { text: string; meant: string };
   /** 10.3: the third, or through a spreadsheet the thirtieth */
   'deadline.ambiguous': { text: string; first: string; second: string };
-  'deadline.noYear': { text: string };
+  /** `text` is the first of `count` deadlines without a year */
+  'deadline.noYear': { text: string; count: number };
 };
