@@ -142,6 +142,20 @@ test('merged tasks keep the first one’s place, id and title; units keep their 
   expect(task?.source).toEqual({ from: planOf(start).tasks[0]?.source.from, to: second?.source.to });
 });
 
+test('persons of merged tasks are all kept, each once', () => {
+  const owner = { name: '甲某', unit: '市数据局' };
+  const start = startEditing(
+    planWith(
+      aTask('t-000a', { owners: [owner], leaders: ['丙某'] }),
+      aTask('t-000b', { owners: [owner, { name: '乙某', unit: null }], leaders: ['丁某'] }),
+    ),
+  );
+  expect(planOf(mergeTasks(start, ['t-000a', 't-000b'])).tasks[0]).toMatchObject({
+    owners: [owner, { name: '乙某', unit: null }],
+    leaders: ['丙某', '丁某'],
+  });
+});
+
 test('rows of a printed ledger follow a merged task and are set free by a dropped one', () => {
   const row = (taskId: string) => ({
     sequence: '1',

@@ -23,6 +23,7 @@ export function mergeTasks(editing: PlanEditing, taskIds: readonly string[]): Pl
 
 function join(a: Task, b: Task): Task {
   const owners = distinct([...(a.owners ?? []), ...(b.owners ?? [])]);
+  const leaders = distinct([...(a.leaders ?? []), ...(b.leaders ?? [])]);
   const countTargets = distinct([...(a.countTargets ?? []), ...(b.countTargets ?? [])]);
   const joined: Task = {
     ...a,
@@ -31,6 +32,7 @@ function join(a: Task, b: Task): Task {
     source: { from: Math.min(a.source.from, b.source.from), to: Math.max(a.source.to, b.source.to) },
     ...deadlinesOf(a, b),
     ...(owners.length > 0 ? { owners } : {}),
+    ...(leaders.length > 0 ? { leaders } : {}),
     ...(countTargets.length > 0 ? { countTargets } : {}),
   };
   const lead = [...a.leadUnits, ...b.leadUnits];

@@ -1,5 +1,6 @@
 import { canonicalJson, failure, type Deadline, type Owner, type Plan, type Task } from '../../core/model';
 import { countTargets, parseDeadline, taskIds, unitsOf } from '../../core/plan';
+import { NOBODY } from '../../core/plan/roles';
 import type { PlanEditing } from './editing';
 
 /** What a person may write of a task; what is not given stays as it is. */
@@ -12,6 +13,8 @@ export type TaskTexts = {
   readonly responsibleUnits?: readonly string[];
   readonly supportingUnits?: readonly string[];
   readonly owners?: readonly Owner[];
+  /** 分管领导 named with the task */
+  readonly leaders?: readonly string[];
   /** 完成时限 in words, read anew; null or empty for none */
   readonly deadlineText?: string | null;
 };
@@ -26,6 +29,7 @@ export function withTexts(task: Task, texts: TaskTexts, editing: PlanEditing): T
     ...(texts.ordinal === undefined ? {} : { ordinal: texts.ordinal.trim() }),
     ...(texts.section === undefined ? {} : { section: nonEmpty(texts.section) }),
     ...(texts.requirements === undefined ? {} : { requirements: nonEmpty(texts.requirements) }),
+    ...(texts.leaders === undefined ? {} : { leaders: nonEmpty(texts.leaders) }),
     ...(texts.owners === undefined ? {} : { owners: texts.owners.filter(({ name }) => name.trim() !== '') }),
   };
   return withCounts(withUnits(withDeadline(changed, texts.deadlineText, editing), texts), task);
@@ -51,11 +55,10 @@ type Roles = {
 export function withRoles(task: Task, roles: Roles): Task {
   const once = (names: readonly string[]): string[] => [...new Set(names)];
   const named = unitsOf({
+    ...NOBODY,
     lead: once(roles.lead),
     responsible: once(roles.responsible),
     supporting: once(roles.supporting),
-    owners: [],
-    deadlines: [],
   });
   return { ...task, ...named };
 }

@@ -1,6 +1,8 @@
+import { CFB } from '@e965/xlsx';
 import { readDocx } from '../../../src/adapters/docx';
 import { withNumbers } from '../../../src/adapters/docx/doc/add-numbers';
 import { blocksFromDocText } from '../../../src/adapters/docx/doc/doc-text';
+import { numberedTexts } from '../../../src/adapters/docx/doc/numbers';
 import { readDoc } from '../../../src/adapters/docx/doc/read-doc';
 import type { AdapterError, TextBlock } from '../../../src/core/model';
 import { savedByLibreOffice } from '../../support/libreoffice';
@@ -26,6 +28,20 @@ test('bytes that are no .doc are damaged', async () => {
     (cause: unknown) => cause,
   );
   expect((failed as AdapterError).code).toBe('document.damaged');
+});
+
+test('an encrypted .doc says so', async () => {
+  const file = CFB.utils.cfb_new();
+  const stream = new Uint8Array(5000);
+  stream[0x0b] = 0x01;
+  CFB.utils.cfb_add(file, '/WordDocument', stream);
+  const bytes = new Uint8Array(CFB.write(file, { type: 'buffer' }) as Buffer);
+  const failed: unknown = await readDoc(bytes, 'x.doc').catch((cause: unknown) => cause);
+  expect((failed as AdapterError).code).toBe('file.encrypted');
+});
+
+test('numbers are never guessed from broken tables', () => {
+  expect(() => numberedTexts(new Uint8Array(4096))).toThrow();
 });
 
 describeWith(['libreoffice'], '.doc made by LibreOffice', () => {
