@@ -1,0 +1,141 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Frame, Page } from 'playwright-core';
+import webpack from 'webpack';
+import type { Simulated } from '../../excel-host/in-browser';
+import { startServer, type Server } from './web';
+
+const ROOT = path.resolve(__dirname, '../../..');
+const BUNDLED = path.join(ROOT, 'out/excel-host');
+
+/** Bundles the simulated Excel for the browser; the page around the pane loads it. */
+export async function bundleExcel(): Promise<string> {
+  mkdirSync(BUNDLED, { recursive: true });
+  const compiler = webpack({
+    mode: 'development',
+    devtool: false,
+    entry: path.join(ROOT, 'test/excel-host/in-browser.ts'),
+    output: { path: BUNDLED, filename: 'excel-host.js' },
+    resolve: { extensions: ['.ts', '.js', '.mjs'] },
+    module: {
+      rules: [
+        {
+          test: /\.ts$/,
+          loader: 'swc-loader',
+          options: { jsc: { target: 'es2020', parser: { syntax: 'typescript' } } },
+        },
+      ],
+    },
+  });
+  await new Promise<void>((resolve, reject) => {
+    compiler.run((error, stats) => {
+      if (error !== null) reject(error);
+      else if (stats?.hasErrors() === true) reject(new Error(stats.toString('errors-only')));
+      else resolve();
+    });
+  });
+  return readFileSync(path.join(BUNDLED, 'excel-host.js'), 'utf8');
+}
+
+/** Serves the built add-in as an intranet server would. */
+export function servePane(): Promise<Server> {
+  return startServer('dist/addin', 'taskpane.html');
+}
+
+export type PaneOptions = {
+  readonly dark?: boolean;
+  readonly highContrast?: boolean;
+  /** the requirement set 1.x that this Excel says it has */
+  readonly apiLevel?: number;
+  /** no Excel around the page at all */
+  readonly alone?: boolean;
+  readonly platform?: 'Win32' | 'iOS';
+};
+
+/** The page with the simulated Excel and the pane in its frame, and everything that must never happen. */
+export type OpenPane = {
+  readonly page: Page;
+  readonly pane: Frame;
+  readonly faults: readonly string[];
+  /** does something in the page where Excel is */
+  readonly excel: <T, A>(act: (simulated: Simulated, argument: A) => T, argument: A) => Promise<T>;
+  readonly close: () => Promise<void>;
+};
+
+const WIDTH = 360;
+
+/** Opens the built pane in a frame as wide as Excel's, on the simulated Excel. */
+export async function openPane(
+  browser: Browser,
+  address: string,
+  excelHost: string,
+  options: PaneOptions = {},
+): Promise<OpenPane> {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    viewport: { width: 900, height: 900 },
+    colorScheme: options.dark === true ? 'dark' : 'light',
+    forcedColors: options.highContrast === true ? 'active' : 'none',
+    timezoneId: 'Asia/Shanghai',
+    acceptDownloads: true,
+  });
+  const faults: string[] = [];
+  await context.exposeFunction('reportViolation', (what: string) => void faults.push(`policy: ${what}`));
+  await context.addInitScript(watchAndGiveExcel, { alone: options.alone === true });
+  await context.route('**/*', async (route) => {
+    const url = route.request().url();
+    if (url === `${address}around.html`) return route.fulfill({ contentType: 'text/html', body: around(options) });
+    if (url === `${address}excel-host.js`) return route.fulfill({ contentType: 'text/javascript', body: excelHost });
+    if (url.startsWith(address) || /^(?:data|blob):/.test(url)) return route.continue();
+    faults.push(`request: ${url}`);
+    return route.abort();
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  await page.goto(`${address}around.html`);
+  await page.evaluate((level) => {
+    const { simulated } = window as unknown as { simulated: Simulated };
+    simulated.excel.knobs.apiLevel = level;
+  }, options.apiLevel ?? 15);
+  const host = options.alone === true ? '' : `?_host_Info=Excel$${options.platform ?? 'Win32'}$16.01$zh-CN`;
+  await page.evaluate((url) => {
+    (document.getElementById('pane') as HTMLIFrameElement).src = url;
+  }, `taskpane.html${host}`);
+  const handle = await page.waitForSelector('#pane');
+  const pane = (await handle.contentFrame())!;
+  await pane.waitForURL(/taskpane\.html/);
+  return {
+    page,
+    pane,
+    faults,
+    excel: (act, argument) =>
+      page.evaluate(
+        ({ source, given }) => {
+          const { simulated } = window as unknown as { simulated: Simulated };
+          // the function travels as text: it may use nothing but what it is given
+          const run = (0, eval)(`(${source})`) as (simulated: Simulated, argument: unknown) => never;
+          return run(simulated, given);
+        },
+        { source: act.toString(), given: argument as unknown },
+      ),
+    close: () => context.close(),
+  };
+}
+
+function around({ dark }: PaneOptions): string {
+  const ground = dark === true ? '#292929' : '#f3f3f3';
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>Excel</title></head>
+<body style="margin:0;background:${ground}"><iframe id="pane" title="台账" width="${WIDTH}" height="900" style="border:0"></iframe>
+<script src="excel-host.js"></script></body></html>`;
+}
+
+/** Runs in every frame before its scripts: reports what the policy refuses, and puts Excel where the client looks. */
+function watchAndGiveExcel({ alone }: { alone: boolean }): void {
+  document.addEventListener('securitypolicyviolation', (event) => {
+    const report = (globalThis as unknown as { reportViolation: (what: string) => void }).reportViolation;
+    report(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`);
+  });
+  const outer = window.parent as unknown as { simulated?: Simulated };
+  if (window.parent !== window && outer.simulated !== undefined && !alone)
+    Object.assign(window, { external: outer.simulated.external() });
+}
