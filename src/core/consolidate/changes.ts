@@ -1,6 +1,12 @@
-import { assignmentOf } from '../ledger';
-import type { CellChange, CellStyle, ColumnKey, Ledger, ProjectedRow, Projection, WorkbookChange } from '../model';
-import { captionText, layoutInternalSheets, taskRows, type LedgerSheet, type LedgerSheetRow } from '../sheet';
+import type { CellChange, CellStyle, ColumnKey, Ledger, Projection, WorkbookChange } from '../model';
+import {
+  captionText,
+  layoutInternalSheets,
+  rewriteRows,
+  type LedgerSheet,
+  type LedgerSheetRow,
+  type TaskTexts,
+} from '../sheet';
 import { cleanText, unitColumns } from '../validate/values';
 import { ledgerCellStyle } from './cell-style';
 import { sameCell } from './hand';
@@ -19,141 +25,86 @@ export function ledgerChanges(
   before: Projection,
   after: Projection,
 ): WorkbookChange[] {
-  const { insertions, cells: tableCells } = tableChanges(sheet, ledger, before, after);
-  const cells = [...captionCell(sheet, ledger, before, after), ...tableCells];
-  const inserted = insertions.map((one): WorkbookChange => ({
-    kind: 'insertRows',
-    sheet: sheet.sheet,
-    ...one,
-    likeRow: one.before - 1,
-  }));
+  const caption = captionCell(sheet, ledger, before, after);
+  const named: WorkbookChange[] = caption === null ? [] : [{ kind: 'setCells', sheet: sheet.sheet, cells: [caption] }];
+  const changed = changedTasks(sheet, ledger, before, after);
+  const torn = new Map(sheet.rows.filter(isTorn).map((row) => [row.taskId, row]));
+  const whole = changed.filter(({ taskId }) => !torn.has(taskId));
+  const apart = changed.flatMap((task) => tornCells(sheet, torn.get(task.taskId), task));
+  const table: WorkbookChange[] = [
+    ...(apart.length === 0 ? [] : [{ kind: 'setCells', sheet: sheet.sheet, cells: apart } as const]),
+    ...rewriteRows(sheet, whole, ledger.template),
+  ];
   const own = layoutInternalSheets(ledger).map((layout): WorkbookChange => ({ kind: 'putSheet', layout }));
-  return [...inserted, ...(cells.length === 0 ? [] : [setCells(sheet.sheet, cells)]), ...own];
+  return [...joined([...named, ...table]), ...own];
 }
 
-function setCells(sheet: string, cells: readonly CellChange[]): WorkbookChange {
-  return {
-    kind: 'setCells',
-    sheet,
-    cells: cells.map(({ row, column, value, style }) => ({
-      row,
-      column,
-      value,
-      ...(style === undefined ? {} : { style }),
-    })),
-  };
+/** True where sorting has parted a task's rows: its texts can no longer run on from one row to the next. */
+function isTorn({ row, parts }: LedgerSheetRow): boolean {
+  return parts.some((part, index) => part.row !== row + index);
+}
+
+/** The whole text in the task's first row, and nothing in the others. */
+function tornCells(sheet: LedgerSheet, row: LedgerSheetRow | undefined, task: TaskTexts): CellChange[] {
+  return (row?.parts ?? []).flatMap((part, index) =>
+    Object.entries(task.cells).flatMap(([key, text]): CellChange[] => {
+      const column = sheet.columns.get(key);
+      const value = index === 0 && text !== undefined && text !== '' ? text : null;
+      const style = index === 0 ? task.styles?.[key] : undefined;
+      return column === undefined ? [] : [{ row: part.row, column, value, ...(style === undefined ? {} : { style }) }];
+    }),
+  );
+}
+
+/** Writes that follow each other in one: a host reads the sheet once for each. */
+function joined(changes: readonly WorkbookChange[]): WorkbookChange[] {
+  const groups: WorkbookChange[][] = [];
+  for (const change of changes) {
+    const last = groups.at(-1);
+    if (change.kind === 'setCells' && last?.[0]?.kind === 'setCells') last.push(change);
+    else groups.push([change]);
+  }
+  return groups.flatMap((group) => {
+    const writes = group.flatMap((change) => (change.kind === 'setCells' ? [change] : []));
+    const [first] = writes;
+    if (first === undefined) return group;
+    const cells = writes.flatMap((write) => write.cells);
+    return [{ ...first, cells, heights: writes.flatMap((write) => write.heights ?? []) }];
+  });
 }
 
 /** The line that names the period, unless the coordinator has reworded it. */
-function captionCell(sheet: LedgerSheet, ledger: Ledger, before: Projection, after: Projection): CellChange[] {
+function captionCell(sheet: LedgerSheet, ledger: Ledger, before: Projection, after: Projection): CellChange | null {
   const { caption } = sheet;
   const wanted = captionText(ledger.template, after.period);
-  if (caption === null || caption.text === wanted) return [];
-  if (caption.text !== captionText(sheet.ledger.template, before.period).trim()) return [];
-  return [{ row: caption.row, column: caption.column, value: wanted }];
+  if (caption === null || caption.text === wanted) return null;
+  if (caption.text !== captionText(sheet.ledger.template, before.period).trim()) return null;
+  return { row: caption.row, column: caption.column, value: wanted };
 }
 
-/** Rows that tasks need below their last one, bottom first, and the cells to write once they are there. */
-type TableChanges = { readonly insertions: readonly Insertion[]; readonly cells: readonly CellChange[] };
-type Insertion = { readonly before: number; readonly count: number };
-
-function tableChanges(sheet: LedgerSheet, ledger: Ledger, before: Projection, after: Projection): TableChanges {
-  const marked = conflictCells(before);
+/** The tasks whose cells or marks change, with just the columns that do. */
+function changedTasks(sheet: LedgerSheet, ledger: Ledger, before: Projection, after: Projection): TaskTexts[] {
+  const columns = unitColumns(ledger.template).filter((column) => sheet.columns.has(column));
+  const marked = new Map(before.rows.map((row) => [row.taskId, row.conflicts]));
   const projected = new Map(after.rows.map((row) => [row.taskId, row]));
-  const tasks = sheet.rows.flatMap((row): TaskChange[] => {
+  return sheet.rows.flatMap((row) => {
     const target = projected.get(row.taskId);
-    return target === undefined ? [] : [taskChange(sheet, ledger, row, target, marked)];
+    if (target === undefined) return [];
+    const was = marked.get(row.taskId) ?? [];
+    const toMark = columns.filter((column) => target.conflicts.includes(column) !== was.includes(column));
+    const toWrite = columns.filter(
+      (column) => !sameCell(column, cleanText(target.cells[column]), cleanText(row.cells[column])),
+    );
+    if (toMark.length === 0 && toWrite.length === 0) return [];
+    const styles: Partial<Record<ColumnKey, CellStyle>> = {};
+    for (const column of toMark) styles[column] = markStyle(ledger, column, target.conflicts.includes(column));
+    const cells: Partial<Record<ColumnKey, string>> = {};
+    for (const column of [...toWrite, ...toMark]) cells[column] = target.cells[column] ?? '';
+    return [{ taskId: row.taskId, cells, styles }];
   });
-  const insertions = tasks
-    .flatMap(({ lastRow, missing }) => (missing === 0 ? [] : [{ before: lastRow + 1, count: missing }]))
-    .sort((a, b) => b.before - a.before);
-  const cells = tasks.flatMap((task) => task.cells.map((cell) => ({ ...cell, row: movedRow(cell, task, insertions) })));
-  return { insertions, cells };
 }
-
-type TaskChange = {
-  /** the last sheet row that the task has now */
-  readonly lastRow: number;
-  /** how many more rows its texts need */
-  readonly missing: number;
-  /** `row` counts from the task's last row on where it is a new one */
-  readonly cells: readonly (CellChange & { readonly added: boolean })[];
-};
-
-function taskChange(
-  sheet: LedgerSheet,
-  ledger: Ledger,
-  row: LedgerSheetRow,
-  target: ProjectedRow,
-  marked: ReadonlySet<string>,
-): TaskChange {
-  const lastRow = Math.max(...row.parts.map((part) => part.row));
-  const toMark = unitColumnsOf(sheet, ledger).filter(
-    ({ key }) => target.conflicts.includes(key) !== marked.has(cellKey(row.taskId, key)),
-  );
-  const toWrite = unitColumnsOf(sheet, ledger).filter(
-    ({ key }) => !sameCell(key, cleanText(target.cells[key]), cleanText(row.cells[key])),
-  );
-  if (toMark.length === 0 && toWrite.length === 0) return { lastRow, missing: 0, cells: [] };
-  const assignment = assignmentOf(ledger.template, row.taskId);
-  const wanted = assignment === null ? [] : taskRows(assignment, target, ledger.template);
-  const cells = wanted.flatMap((wantedRow, index) => {
-    const place = row.parts[index];
-    const added = place === undefined;
-    const at = place?.row ?? lastRow + 1 + index - row.parts.length;
-    const id = added ? [{ row: at, column: sheet.idColumn, value: wantedRow.id, added }] : [];
-    const columns = added ? unitColumnsOf(sheet, ledger) : [...new Set([...toWrite, ...toMark])];
-    const texts = columns.flatMap((column) => {
-      const isMarked = target.conflicts.includes(column.key);
-      const style = toMark.includes(column) ? { style: markStyle(ledger, column.key, isMarked) } : {};
-      const text = wantedRow.cells[column.key] ?? '';
-      if (added && text === '') return [];
-      return [{ row: at, column: column.at, value: text === '' ? null : text, added, ...style }];
-    });
-    return [...id, ...texts];
-  });
-  const emptied = row.parts
-    .slice(wanted.length)
-    .flatMap((place) => toWrite.map(({ at }) => ({ row: place.row, column: at, value: null, added: false })));
-  return { lastRow, missing: Math.max(0, wanted.length - row.parts.length), cells: [...cells, ...emptied] };
-}
-
-/** Where a row stands once all rows are inserted: rows above it move it down, its own task's do not. */
-function movedRow(
-  { row, added }: { readonly row: number; readonly added: boolean },
-  { lastRow }: TaskChange,
-  insertions: readonly Insertion[],
-): number {
-  const from = added ? lastRow : row;
-  const above = insertions.filter(({ before }) => before <= from);
-  return row + above.reduce((sum, { count }) => sum + count, 0);
-}
-
-type PlacedColumn = { readonly key: ColumnKey; readonly at: number };
-
-/** The columns that units fill and that the sheet has. */
-function unitColumnsOf(sheet: LedgerSheet, ledger: Ledger): readonly PlacedColumn[] {
-  const known = placedColumns.get(sheet);
-  if (known !== undefined) return known;
-  const placed = unitColumns(ledger.template).flatMap((key) => {
-    const at = sheet.columns.get(key);
-    return at === undefined ? [] : [{ key, at }];
-  });
-  placedColumns.set(sheet, placed);
-  return placed;
-}
-
-const placedColumns = new WeakMap<LedgerSheet, readonly PlacedColumn[]>();
 
 function markStyle(ledger: Ledger, column: ColumnKey, marked: boolean): CellStyle {
   const style = ledgerCellStyle(ledger.template, column);
   return marked ? { ...style, fill: CONFLICT_FILL } : style;
-}
-
-function conflictCells(projection: Projection): ReadonlySet<string> {
-  return new Set(projection.rows.flatMap((row) => row.conflicts.map((column) => cellKey(row.taskId, column))));
-}
-
-function cellKey(taskId: string, column: ColumnKey): string {
-  return `${taskId}\n${column}`;
 }

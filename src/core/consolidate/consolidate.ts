@@ -8,6 +8,7 @@ import { decide, type Decided } from './decide';
 import { gather, type Gathered, type GatheredFile } from './gather';
 import { asDecisions, handCorrections } from './hand';
 import { indexLog, shownPeriod, type LogIndex } from './log';
+import { knownFiles } from './known-files';
 import { projectLog } from './project';
 import { receive, type Received } from './receive';
 import { compareText } from './resolve';
@@ -80,18 +81,6 @@ function distinctFiles(inputs: readonly ReturnInput[]): ReturnInput[] {
     return last?.file.name !== input.file.name || last.file.sha256 !== input.file.sha256;
   });
 }
-
-/** Files that counting runs took, by sha-256; what was only asked about or refused is looked at afresh. */
-function knownFiles(ledger: Ledger, index: LogIndex): ReadonlyMap<string, ReceivedFile> {
-  const known = new Map<string, ReceivedFile>();
-  ledger.runs.forEach((run, at) => {
-    if (index.activeRuns[at] !== true) return;
-    for (const file of run.files) if (TAKEN.has(file.state)) known.set(file.sha256, file);
-  });
-  return known;
-}
-
-const TAKEN: ReadonlySet<ReceivedFile['state']> = new Set(['merged', 'unchanged', 'superseded']);
 
 function runContent(
   gathered: Gathered,

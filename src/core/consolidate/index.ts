@@ -4,6 +4,7 @@ export { consolidate } from './consolidate';
 export { readAnswers } from './answers';
 export { entryId, toEntries } from './entries';
 export { checkLog, fsck } from './fsck';
+export { takenFiles } from './known-files';
 export { handCorrections } from './hand';
 export { indexLog, shownPeriod, type LogIndex } from './log';
 export { project } from './project';

@@ -52,6 +52,8 @@ export function receive(input: ReturnInput, reception: Reception): Received {
   switch (input.kind) {
     case 'return':
       return receiveReturn(input, reception);
+    case 'known':
+      return receiveKnown(input.file, reception);
     case 'attachment':
       return receiveAttachment(input, reception);
     case 'rejected':
@@ -213,6 +215,13 @@ function wholeFile(
     missingRows: taken.flatMap((one) => one.missingRows),
     issues: [...issues, ...taken.flatMap((one) => one.issues)],
   };
+}
+
+/** A file whose every row is in the log already. */
+function receiveKnown(file: FileRef, reception: Reception): Received {
+  const before = reception.known.get(file.sha256);
+  if (before === undefined) return untaken(file, 'question', unrecognised(file), reception, []);
+  return { ...empty(file, reception), state: 'merged', unit: before.unit ?? null, period: before.period ?? null };
 }
 
 function receiveAttachment(input: Extract<ReturnInput, { kind: 'attachment' }>, reception: Reception): Received {

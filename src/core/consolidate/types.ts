@@ -15,6 +15,8 @@ export type ReturnInput =
       /** the day it came in, where somebody noted it */
       readonly receivedAt?: string;
     }
+  /** a file that `takenFiles` names: it need not be read again */
+  | { readonly kind: 'known'; readonly file: FileRef }
   /** a stamped PDF, a photo, a Word report: registered for its unit, not read */
   | {
       readonly kind: 'attachment';

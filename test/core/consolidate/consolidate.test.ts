@@ -1,7 +1,7 @@
 import '../../support/matchers';
 import { AWorkbook } from '../../support/a-workbook';
 import { aFile, aLedger, aPeriod, aReturn, taskIdOf, type ReturnParts, type RowParts } from '../../support/builders';
-import type { ReturnInput } from '../../../src/core/consolidate';
+import { takenFiles, type ReturnInput } from '../../../src/core/consolidate';
 import { issue, type Ledger } from '../../../src/core/model';
 
 const LAW = '完善立法程序';
@@ -570,5 +570,23 @@ describe('who has returned', () => {
       asOf: '2020-07-31',
     });
     expect(merged.units[0]).toMatchObject({ unit: '政法科', state: 'returned' });
+  });
+});
+
+describe('files that were taken before', () => {
+  test('need not be read again, unless they wait for an answer or were taken back', () => {
+    const { ledger, book } = aSetting();
+    const clear = lawReturn(ledger, '已调研。');
+    const rows: RowParts[] = [{ progress: '看不出是哪项。', match: { kind: 'question', candidates: [] } }];
+    const asking = aReturn(ledger, { unit: '办公室', rows });
+    book.consolidate([clear, asking], JULY);
+    expect([...takenFiles(book.ledger())]).toEqual([clear.file.sha256]);
+    expect(takenFiles(book.ledger(), [{ file: clear.file.name, unit: '政法科' }]).size).toBe(0);
+    expect(book.consolidate([{ kind: 'known', file: clear.file }], JULY)).toMatchObject({
+      run: null,
+      files: [{ state: 'unchanged', unit: '政法科', period: '2020-07' }],
+    });
+    book.undo();
+    expect(takenFiles(book.ledger()).size).toBe(0);
   });
 });
