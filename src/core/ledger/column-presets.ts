@@ -32,14 +32,12 @@ export type ColumnPreset = keyof typeof COLUMN_PRESETS;
 
 /** Adds the columns of presets that the template does not have yet: the unit's before 备注, the coordinator's before 状态. */
 export function withPresets(template: Template, presets: readonly ColumnPreset[]): Template {
-  const columns = presets
-    .flatMap((name): readonly Column[] => COLUMN_PRESETS[name])
-    .filter(({ key }) => template.columns.every((known) => known.key !== key))
-    .reduce(placed, template.columns);
+  const columns = presets.flatMap((name): readonly Column[] => COLUMN_PRESETS[name]).reduce(placed, template.columns);
   return { ...template, columns };
 }
 
-function placed(columns: readonly Column[], column: Column): Column[] {
+function placed(columns: Column[], column: Column): Column[] {
+  if (columns.some((known) => known.key === column.key)) return columns;
   const before: readonly ColumnKey[] = column.filledBy === 'unit' ? ['closedOn', 'remarks'] : ['status', 'progress'];
   const places = before.map((key) => columns.findIndex((known) => known.key === key)).filter((at) => at !== -1);
   const at = places.length === 0 ? columns.length : Math.min(...places);

@@ -133,6 +133,7 @@ function isPlain(entry: Entry, template: Template): boolean {
     (status === null || statusText === undefined) &&
     statusOfFirstWord(template, word) === status &&
     entry.explanations?.length !== 0 &&
+    entry.sources === undefined &&
     explanations.every((text) => text !== '' && !text.includes('\n')) &&
     [progress, remarks, explanations.join('\n')].every((text) => text.length <= MOST_IN_CELL)
   );

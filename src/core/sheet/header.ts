@@ -52,7 +52,16 @@ export function findHeader(grid: Grid, columns: readonly Column[] = []): Header 
       if (header !== null && isHeader(header) && (best === null || header.score > best.score + 0.5)) best = header;
     }
   }
-  return best;
+  return best === null ? null : { ...best, top: upperRow(view, best) };
+}
+
+/** Cells merged over two rows begin in the row above the one that was recognised. */
+function upperRow(view: MergedView, header: Header): number {
+  const tops = [...header.columns.values()]
+    .flat()
+    .map((column) => view.areaAt(header.top, column)?.top ?? header.top)
+    .filter((top) => top >= header.top - 1);
+  return Math.min(header.top, ...tops);
 }
 
 /** The rows that repeat the header further down (printed page by page), its own rows excluded. */
