@@ -45,9 +45,12 @@ export function seenByOpenpyxl(files: readonly Uint8Array[]): readonly Seen[] {
   });
 }
 
+/** After some 250 files LibreOffice ends without a word. */
+const FILES_A_START = 100;
+
 /**
- * Workbooks as LibreOffice opens them and saves them again, all in one start of the program, by number; a workbook
- * that it does not open is missing.
+ * Workbooks as LibreOffice opens them and saves them again, many in one start of the program; a workbook that it
+ * does not open is missing.
  */
 export function savedAgainByLibreOffice(
   files: ReadonlyMap<string, Uint8Array>,
@@ -56,14 +59,17 @@ export function savedAgainByLibreOffice(
   return inFolder((folder) => {
     const paths = [...files].map(([name, bytes]) => placed(folder, name, bytes));
     const profile = `-env:UserInstallation=file://${folder}/profile`;
-    const run = spawnSync(
-      'soffice',
-      [profile, '--headless', '--convert-to', format, '--outdir', `${folder}/out`, ...paths],
-      {
-        stdio: 'ignore',
-      },
-    );
-    if (run.error !== undefined) throw run.error;
+    for (let first = 0; first < paths.length; first += FILES_A_START) {
+      const batch = paths.slice(first, first + FILES_A_START);
+      const run = spawnSync(
+        'soffice',
+        [profile, '--headless', '--convert-to', format, '--outdir', `${folder}/out`, ...batch],
+        {
+          stdio: 'ignore',
+        },
+      );
+      if (run.error !== undefined) throw run.error;
+    }
     const [ending = format] = format.split(':');
     const saved = new Map<string, Uint8Array>();
     const produced = new Set(readdirSync(path.join(folder, 'out')));

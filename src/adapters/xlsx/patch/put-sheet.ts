@@ -127,7 +127,7 @@ function addDrawing(
   pkg.set(sheetPart, sheetXml.replace(`<drawing r:id="${drawing.relationshipId}"/>`, `<drawing r:id="${id}"/>`));
   for (const chart of rendered.charts) {
     const chartPart = pkg.freeName('xl/charts/chart', '.xml');
-    pkg.add(chartPart, own(chart.xml), CHART);
+    pkg.add(chartPart, own(chart), CHART);
     // ids run from rId1 in the order of the charts, as the drawing refers to them
     pkg.relate(drawingPart, relationshipType('chart', strict), chartPart);
   }

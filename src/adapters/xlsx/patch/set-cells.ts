@@ -1,14 +1,15 @@
-import { cellName, failure, type CellChange, type CellRange } from '../../../core/model';
+import { failure, type CellChange, type CellRange } from '../../../core/model';
 import { LIMITS } from '../write/limits';
-import { dateSerial, rangeName } from '../write/ranges';
-import { needsTextPrefix, spreadsheetText } from '../write/text';
+import { cellXml, type CellForm } from '../write/cell-xml';
+import { rangeName } from '../write/ranges';
+import { formatOf } from '../write/sheet-rows';
+import { needsTextPrefix } from '../write/text';
 import {
   applyEdits,
   attribute,
   child,
   childrenOf,
   editAttributes,
-  escapeText,
   openTag,
   openedTag,
   withAttribute,
@@ -83,20 +84,25 @@ type CellWriter = {
 function cellWriter(master: Master, sheet: SheetText, name: string): CellWriter {
   const { prefix, xml } = sheet;
   const columnStyle = columnStyles(sheet);
+  const form: CellForm = { sheet: name, prefix, date1904: master.date1904, shared: null };
   let lost = false;
 
   function write(change: CellChange, known: CellPlace | null, row: RowPlace | null): string {
-    const at = { sheet: name, row: change.row, column: change.column };
+    refuseLongText(change, name);
     if (known !== null && formulaOf(sheet, known) !== null) lost = true;
     const inherited = known !== null ? styleOf(known.tag) : (rowStyle(row) ?? columnStyle(change.column));
     const style = chosenStyle(master, change, inherited);
     if (known === null && style === inherited && (change.value === null || change.value === '')) return '';
-    const reference = cellName(change.row, change.column);
-    const open = `<${prefix}c r="${reference}"${style === 0 ? '' : ` s="${style}"`}`;
     const extra = known === null ? '' : extensions(xml, known, prefix);
-    return open + content(change.value, prefix, extra, at, master.date1904);
+    return cellXml(change.row, change.column, style, { value: change.value }, form, extra);
   }
   return { write, formulasLost: () => lost };
+}
+
+function refuseLongText({ value, row, column }: CellChange, sheet: string): void {
+  const limit = LIMITS.cellText.value;
+  if (typeof value !== 'string' || value.length <= limit) return;
+  throw failure('xlsx.overLimit', { at: { sheet, row, column }, what: 'cellText', actual: value.length, limit });
 }
 
 function styleOf(tag: string): number {
@@ -125,13 +131,7 @@ export function columnStyles(sheet: SheetText): (column: number) => number {
 function chosenStyle(master: Master, change: CellChange, inherited: number): number {
   const { value } = change;
   const styles = master.styles();
-  if (change.style !== undefined) {
-    const prefix = typeof value === 'string' && needsTextPrefix(value, change.style.numberFormat);
-    const isDate = typeof value === 'object' && value !== null && change.style.numberFormat === undefined;
-    return styles.cellFormat(isDate ? { ...change.style, numberFormat: 'yyyy-mm-dd' } : change.style, {
-      textPrefix: prefix,
-    });
-  }
+  if (change.style !== undefined) return formatOf({ value, style: change.style }, styles);
   const format = styles.numberFormat(inherited);
   if (typeof value === 'string') {
     return needsTextPrefix(value, format.code ?? undefined)
@@ -142,30 +142,6 @@ function chosenStyle(master: Master, change: CellChange, inherited: number): num
     return styles.variant(inherited, { numberFormat: 'yyyy-mm-dd' });
   }
   return inherited;
-}
-
-function content(
-  value: CellChange['value'],
-  prefix: string,
-  extra: string,
-  at: { readonly sheet: string; readonly row: number; readonly column: number },
-  date1904: boolean,
-): string {
-  const close = `</${prefix}c>`;
-  if (value === null || value === '') return extra === '' ? '/>' : `>${extra}${close}`;
-  if (typeof value === 'string') {
-    if (value.length > LIMITS.cellText.value) {
-      throw failure('xlsx.overLimit', { at, what: 'cellText', actual: value.length, limit: LIMITS.cellText.value });
-    }
-    const text = escapeText(spreadsheetText(value));
-    return ` t="inlineStr"><${prefix}is><${prefix}t>${text}</${prefix}t></${prefix}is>${extra}${close}`;
-  }
-  if (typeof value === 'boolean') return ` t="b"><${prefix}v>${value ? 1 : 0}</${prefix}v>${extra}${close}`;
-  const number = typeof value === 'number' ? value : dateSerial(value.date, date1904);
-  if (number === null || !Number.isFinite(number)) {
-    throw failure('xlsx.value', { at, text: typeof value === 'number' ? String(value) : value.date });
-  }
-  return `><${prefix}v>${number}</${prefix}v>${extra}${close}`;
 }
 
 /** Extensions of the cell that other programs put there stay. */

@@ -22,13 +22,11 @@ export {
 export type { SharedStringsCollector } from '../../../../node_modules/hucre/dist/xlsx/worksheet-writer.mjs';
 export type { StylesCollector } from '../../../../node_modules/hucre/dist/xlsx/styles-writer.mjs';
 export type {
-  Cell,
   CellStyle,
   ConditionalRule,
   DataValidation,
   NamedRange,
   PageSetup,
-  RowDef,
   SheetChart,
   WriteSheet,
 } from '../../../../node_modules/hucre/dist/_types.mjs';

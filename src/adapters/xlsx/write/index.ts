@@ -39,7 +39,7 @@ export function writeXlsx(layout: WorkbookLayout): Uint8Array {
   );
   let firstChart = 1;
   const rendered = sheets.map((sheet, index) => {
-    const part = renderSheet(sheet, { styles, strings, selected: index === active, firstChart });
+    const part = renderSheet(sheet, { styles, strings, selected: index === active, firstChart, date1904: false });
     firstChart += part.charts.length;
     return part;
   });
@@ -86,7 +86,7 @@ function sheetParts(sheet: SheetPart, number: number, firstChart: number): reado
     { name: `xl/drawings/_rels/drawing${number}.xml.rels`, xml: sheet.drawing.rels },
   );
   sheet.charts.forEach((chart, index) => {
-    parts.push({ name: `xl/charts/chart${firstChart + index + 1}.xml`, xml: chart.xml });
+    parts.push({ name: `xl/charts/chart${firstChart + index + 1}.xml`, xml: chart });
   });
   return parts;
 }

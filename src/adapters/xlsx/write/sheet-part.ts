@@ -1,39 +1,29 @@
+import type { ChartLayout, ConditionalFormat, PrintSetup, Protection, SheetLayout } from '../../../core/model';
 import {
-  columnName,
-  failure,
-  type CellLayout,
-  type CellStyle,
-  type ChartLayout,
-  type ConditionalFormat,
-  type PrintSetup,
-  type Protection,
-  type SheetLayout,
-} from '../../../core/model';
-import { rowHeights } from './fit-height';
-import {
+  createSharedStrings,
   writeChart,
   writeDrawing,
   writeWorksheetXml,
-  type Cell,
+  type CellStyle as HucreStyle,
   type ConditionalRule,
   type PageSetup,
-  type RowDef,
   type SharedStringsCollector,
   type SheetChart,
   type StylesCollector,
   type WriteSheet,
-  type CellStyle as HucreStyle,
 } from './hucre-parts';
-import { dateSerial, rangeName } from './ranges';
+import { LIMITS } from './limits';
+import { rangeName } from './ranges';
+import { sheetDataXml, usedRange } from './sheet-rows';
 import type { StyleBook } from './style-book';
-import { needsTextPrefix, plainText, spreadsheetText } from './text';
+import { plainText } from './text';
 import { hucreValidation } from './validations';
 
 /** A sheet as parts of a package; the drawing's own references count from `firstChart`. */
 export type SheetPart = {
   readonly xml: string;
   readonly drawing: { readonly xml: string; readonly rels: string; readonly relationshipId: string } | null;
-  readonly charts: readonly { readonly xml: string; readonly rels: string }[];
+  readonly charts: readonly string[];
 };
 
 export type SheetContext = {
@@ -42,26 +32,17 @@ export type SheetContext = {
   readonly strings: SharedStringsCollector | null;
   readonly selected: boolean;
   readonly firstChart: number;
-  readonly date1904?: boolean;
+  readonly date1904: boolean;
 };
 
-/** A style that is already in the style book: hucre hands it back to its collector, which reads the index off it. */
-type PlacedStyle = HucreStyle & { readonly place: number };
-
 /**
- * Renders one sheet. Throws `xlsx.value` for what no cell can hold; other limits are checked beforehand (check.ts).
+ * Renders one sheet: rows and cells by our own hand (their styles belong to the style book, their texts must stay
+ * texts), everything around them by hucre. Throws `xlsx.value` for what no cell can hold; other limits are checked
+ * beforehand (check.ts).
  */
 export function renderSheet(layout: SheetLayout, context: SheetContext): SheetPart {
   const sheet = hucreSheet(layout, context);
-  const strings = context.strings ?? noSharedStrings;
-  const written = writeWorksheetXml(
-    sheet,
-    collectorOf(context.styles),
-    strings,
-    undefined,
-    undefined,
-    context.strings === null,
-  );
+  const written = writeWorksheetXml(sheet, placedStyles(context.styles), createSharedStrings());
   const charts = sheet.charts ?? [];
   const drawing = charts.length === 0 ? null : writeDrawing([], 1, undefined, charts, context.firstChart);
   return {
@@ -70,19 +51,20 @@ export function renderSheet(layout: SheetLayout, context: SheetContext): SheetPa
       drawing === null
         ? null
         : { xml: drawing.drawingXml, rels: drawing.drawingRels, relationshipId: written.drawingRId ?? 'rId1' },
-    charts: charts
-      .map((chart) => writeChart(chart, layout.name))
-      .map((chart) => ({ xml: chart.chartXml, rels: chart.chartRels })),
+    charts: charts.map((chart) => writeChart(chart, layout.name).chartXml),
   };
 }
 
-const noSharedStrings: SharedStringsCollector = { add: () => 0, getAll: () => [], count: () => 0 };
+/** A style that is already in the style book: hucre hands it back to its collector, which reads the place off it. */
+type PlacedStyle = HucreStyle & { readonly place: number };
 
-function collectorOf(styles: StyleBook): StylesCollector {
+function placedStyles(styles: StyleBook): StylesCollector {
+  const placeOf = (style: HucreStyle | undefined): number =>
+    style !== undefined && 'place' in style ? Number(style.place) : 0;
   return {
-    addStyle: (style) => ('place' in style ? Number(style.place) : 0),
-    addDxf: (style) => styles.differential(differentialOf(style)),
-    addCheckboxStyle: () => 0,
+    addStyle: placeOf,
+    addDxf: placeOf,
+    addCheckboxStyle: placeOf,
     addNumFmt: () => 0,
     hasCheckboxFeature: () => false,
     toXml: () => styles.toXml(),
@@ -90,25 +72,22 @@ function collectorOf(styles: StyleBook): StylesCollector {
 }
 
 function hucreSheet(layout: SheetLayout, context: SheetContext): WriteSheet {
-  const heights = rowHeights(layout);
   const sheet: WriteSheet = {
     name: layout.name,
     columns: layout.columns.map((column) => ({
-      width: Math.min(column.width, 255),
+      width: Math.min(column.width, LIMITS.columnWidth.value),
       ...(column.hidden === true && { hidden: true }),
     })),
-    cells: hucreCells(layout, context),
-    rowDefs: new Map(layout.rows.map((row, index) => [index, rowDef(row, heights[index])])),
     merges: (layout.merges ?? []).map((merge) => ({
       startRow: merge.top,
       startCol: merge.left,
       endRow: merge.bottom,
       endCol: merge.right,
     })),
-    dataValidations: (layout.validations ?? []).map((validation) =>
-      hucreValidation(validation, context.date1904 === true),
+    dataValidations: (layout.validations ?? []).map((one) => hucreValidation(one, context.date1904)),
+    conditionalRules: (layout.conditionalFormats ?? []).map((one, index) =>
+      conditionalRule(one, index, context.styles),
     ),
-    conditionalRules: (layout.conditionalFormats ?? []).map(conditionalRule),
     charts: (layout.charts ?? []).map(hucreChart),
     pageSetup: pageSetup(layout.print),
     view: {
@@ -132,127 +111,18 @@ function hucreSheet(layout: SheetLayout, context: SheetContext): WriteSheet {
 /** Text without a section mark stands in the middle. */
 function headerText(text: string): string {
   const marked = /^&[LCR]/.test(text) ? text : `&C${text}`;
-  return plainText(marked).slice(0, 255);
+  return plainText(marked).slice(0, LIMITS.headerFooter.value);
 }
 
-function rowDef(row: SheetLayout['rows'][number], height: number | undefined): RowDef {
-  return {
-    ...(height !== undefined && { height }),
-    ...(row.hidden === true && { hidden: true }),
-    ...(row.outlineLevel !== undefined && row.outlineLevel > 0 && { outlineLevel: Math.min(row.outlineLevel, 7) }),
-  };
-}
-
-function hucreCells(layout: SheetLayout, context: SheetContext): Map<string, Partial<Cell>> {
-  const cells = new Map<string, Partial<Cell>>();
-  layout.rows.forEach((row, r) => {
-    row.cells.forEach((cell, c) => {
-      if (cell !== undefined) cells.set(`${r},${c}`, hucreCell(cell, context, layout.name, r, c));
-    });
-  });
-  for (const merge of layout.merges ?? []) frameMerge(layout, merge, cells);
-  return cells;
-}
-
-/** Covered cells carry the frame and fill of the merged area: without them its right and lower edge has no line. */
-function frameMerge(
-  layout: SheetLayout,
-  merge: NonNullable<SheetLayout['merges']>[number],
-  cells: Map<string, Partial<Cell>>,
-): void {
-  const style = cells.get(`${merge.top},${merge.left}`)?.style;
-  if (style === undefined || layout.rows[merge.top]?.cells[merge.left]?.style?.border !== 'thin') return;
-  for (let row = merge.top; row <= merge.bottom; row += 1) {
-    for (let column = merge.left; column <= merge.right; column += 1) {
-      const key = `${row},${column}`;
-      if (!cells.has(key)) cells.set(key, { value: null, style });
-    }
-  }
-}
-
-function hucreCell(cell: CellLayout, context: SheetContext, sheet: string, row: number, column: number): Partial<Cell> {
-  const at = { sheet, row, column };
-  const { value } = cell;
-  const style = placed(cell, context);
-  if (cell.formula !== undefined) {
-    const cached = typeof value === 'string' ? spreadsheetText(value) : numericValue(value, context, at);
-    return { value: null, formula: cell.formula, ...(cached !== null && { formulaResult: cached }), ...style };
-  }
-  if (typeof value === 'string') return { ...textCell(spreadsheetText(value)), ...style };
-  return { value: numericValue(value, context, at), ...style };
-}
-
-/** hucre would write `#N/A` as an error: a text run keeps it a text. */
-function textCell(text: string): Partial<Cell> {
-  if (text === '') return { value: null };
-  return text.startsWith('#') ? { value: null, richText: [{ text }] } : { value: text };
-}
-
-function numericValue(
-  value: CellLayout['value'],
-  context: SheetContext,
-  at: { readonly sheet: string; readonly row: number; readonly column: number },
-): number | boolean | null {
-  if (value === null || value === undefined || typeof value === 'string') return null;
-  if (typeof value === 'boolean') return value;
-  if (typeof value === 'number') {
-    if (Number.isFinite(value)) return value;
-    throw failure('xlsx.value', { at, text: String(value) });
-  }
-  const serial = dateSerial(value.date, context.date1904);
-  if (serial === null) throw failure('xlsx.value', { at, text: value.date });
-  return serial;
-}
-
-function placed(cell: CellLayout, context: SheetContext): { style?: PlacedStyle } {
-  const style = effectiveStyle(cell);
-  if (style === undefined) return {};
-  return { style: { place: context.styles.cellFormat(style, { textPrefix: wantsPrefix(cell) }) } };
-}
-
-/** A date without a number format would show as a number. */
-function effectiveStyle(cell: CellLayout): CellStyle | undefined {
-  const { value, style } = cell;
-  const isDate = typeof value === 'object' && value !== null;
-  if (isDate && style?.numberFormat === undefined) return { ...style, numberFormat: 'yyyy-mm-dd' };
-  return style ?? (wantsPrefix(cell) ? {} : undefined);
-}
-
-function wantsPrefix(cell: CellLayout): boolean {
-  return (
-    typeof cell.value === 'string' &&
-    cell.formula === undefined &&
-    needsTextPrefix(cell.value, cell.style?.numberFormat)
-  );
-}
-
-function conditionalRule(format: ConditionalFormat, index: number): ConditionalRule {
+function conditionalRule(format: ConditionalFormat, index: number, styles: StyleBook): ConditionalRule {
+  const style: PlacedStyle = { place: styles.differential(format.style) };
   return {
     type: 'expression',
     priority: index + 1,
     formula: format.formula,
     range: rangeName(format.range),
-    style: conditionalStyle(format.style),
+    style,
     ...(format.stopIfTrue === true && { stopIfTrue: true }),
-  };
-}
-
-function conditionalStyle(style: ConditionalFormat['style']): HucreStyle {
-  return {
-    font: {
-      ...(style.bold !== undefined && { bold: style.bold }),
-      ...(style.color !== undefined && { color: { rgb: style.color } }),
-    },
-    ...(style.fill !== undefined && { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: style.fill } } }),
-  };
-}
-
-function differentialOf(style: HucreStyle): ConditionalFormat['style'] {
-  const fill = style.fill?.type === 'pattern' ? style.fill.fgColor?.rgb : undefined;
-  return {
-    ...(style.font?.bold !== undefined && { bold: style.font.bold }),
-    ...(style.font?.color?.rgb !== undefined && { color: style.font.color.rgb }),
-    ...(fill !== undefined && { fill }),
   };
 }
 
@@ -299,29 +169,21 @@ function hucreChart(chart: ChartLayout): SheetChart {
   };
 }
 
-/** What hucre's sheet lacks: the selected tab, the default height, column styles, no green corners. */
+/** What hucre's sheet lacks: the cells, the selected tab, the default height, column styles, no green corners. */
 function complete(xml: string, layout: SheetLayout, context: SheetContext): string {
+  const { styles, strings, date1904, selected } = context;
+  const used = usedRange(layout);
   const height = layout.defaultRowHeight;
+  const shared = strings === null ? null : (text: string): number => strings.add(text);
+  const rows = sheetDataXml(layout, styles, { sheet: layout.name, prefix: '', date1904, shared });
   const completed = xml
-    .replace(
-      '<sheetView workbookViewId="0"',
-      `<sheetView${context.selected ? ' tabSelected="1"' : ''} workbookViewId="0"`,
+    .replace(/<dimension [^>]*>/, used === null ? '' : `<dimension ref="${used}"/>`)
+    .replace('<sheetView ', selected ? '<sheetView tabSelected="1" ' : '<sheetView ')
+    .replace('<sheetFormatPr defaultRowHeight="15"/>', (whole) =>
+      height === undefined ? whole : `<sheetFormatPr defaultRowHeight="${height}" customHeight="1"/>`,
     )
-    .replace(
-      '<sheetFormatPr defaultRowHeight="15"/>',
-      height === undefined
-        ? '<sheetFormatPr defaultRowHeight="15"/>'
-        : `<sheetFormatPr defaultRowHeight="${height}" customHeight="1"/>`,
-    );
-  const styled = withoutFixedHeights(withColumnStyles(completed, layout, context.styles), layout);
-  return withoutNumberWarnings(styled, layout).replaceAll('<t xml:space="preserve">', '<t>');
-}
-
-/** A fitted height is an estimate that applications may correct as the text changes; only given heights are fixed. */
-function withoutFixedHeights(xml: string, layout: SheetLayout): string {
-  return xml.replace(/<row r="(\d+)"[^>]*>/g, (tag, row: string) =>
-    layout.rows[Number(row) - 1]?.height === 'fit' ? tag.replace(/ customHeight="[^"]*"/, '') : tag,
-  );
+    .replace('<sheetData/>', () => (rows === '' ? '<sheetData/>' : `<sheetData>${rows}</sheetData>`));
+  return withoutNumberWarnings(withColumnStyles(completed, layout, styles), used);
 }
 
 function withColumnStyles(xml: string, layout: SheetLayout, styles: StyleBook): string {
@@ -333,10 +195,9 @@ function withColumnStyles(xml: string, layout: SheetLayout, styles: StyleBook): 
 }
 
 /** Deadlines such as 10.31 are texts on purpose: no "number stored as text" mark beside each of them. */
-function withoutNumberWarnings(xml: string, layout: SheetLayout): string {
-  const width = layout.rows.reduce((widest, row) => Math.max(widest, row.cells.length), 0);
-  if (width === 0) return xml;
-  const ignored = `<ignoredErrors><ignoredError sqref="A1:${columnName(width - 1)}${layout.rows.length}" numberStoredAsText="1"/></ignoredErrors>`;
+function withoutNumberWarnings(xml: string, used: string | null): string {
+  if (used === null) return xml;
+  const ignored = `<ignoredErrors><ignoredError sqref="${used}" numberStoredAsText="1"/></ignoredErrors>`;
   const before = xml.lastIndexOf('<drawing r:id=');
   const at = before >= 0 ? before : xml.lastIndexOf('</worksheet>');
   return xml.slice(0, at) + ignored + xml.slice(at);

@@ -22,7 +22,7 @@ import {
  */
 export type StyleBook = {
   /** index of the cell format that looks like this; with `textPrefix` the cell stays text when it is edited */
-  cellFormat(style: CellStyle, options?: { readonly textPrefix?: boolean }): number;
+  cellFormat(style: CellStyle, textPrefix?: boolean): number;
   /** the format at `index`, changed in one respect and otherwise the same */
   variant(index: number, change: { readonly textPrefix?: boolean; readonly numberFormat?: string }): number;
   /** the number format's code at that cell format; null for the built-in ones whose code the file does not hold */
@@ -94,7 +94,7 @@ export function openStyleBook(stylesXml: string): StyleBook {
   };
   const all = Object.values(collections);
   const formatIds = numberFormatIds(collections.numFmts);
-  const formats = new Map<string, number>();
+  const formats = [new WeakMap<CellStyle, number>(), new WeakMap<CellStyle, number>()] as const;
 
   const add = (collection: Collection, xml: string): number => place(collection, prefixed(xml, prefix));
 
@@ -107,12 +107,13 @@ export function openStyleBook(stylesXml: string): StyleBook {
     return id;
   }
 
-  function cellFormat(style: CellStyle, options: { readonly textPrefix?: boolean } = {}): number {
-    const key = JSON.stringify([style, options.textPrefix === true]);
-    const known = formats.get(key);
+  function cellFormat(style: CellStyle, textPrefix = false): number {
+    // layouts share few style objects among many cells: most are known by sight
+    const places = formats[textPrefix ? 1 : 0];
+    const known = places.get(style);
     if (known !== undefined) return known;
-    const index = add(collections.cellXfs, formatXml(style, options.textPrefix === true));
-    formats.set(key, index);
+    const index = add(collections.cellXfs, formatXml(style, textPrefix));
+    places.set(style, index);
     return index;
   }
 
@@ -140,8 +141,10 @@ export function openStyleBook(stylesXml: string): StyleBook {
 
   function variant(index: number, change: { readonly textPrefix?: boolean; readonly numberFormat?: string }): number {
     const base = collections.cellXfs.members[index] ?? collections.cellXfs.members[0];
-    if (base === undefined)
-      return cellFormat(change.numberFormat === undefined ? {} : { numberFormat: change.numberFormat }, change);
+    if (base === undefined) {
+      const style = change.numberFormat === undefined ? {} : { numberFormat: change.numberFormat };
+      return cellFormat(style, change.textPrefix);
+    }
     const end = base.indexOf('>') + 1;
     let tag = base.slice(0, end);
     if (change.textPrefix === true) tag = withAttribute(tag, 'quotePrefix', 1);

@@ -1,0 +1,60 @@
+import { cellName, failure, type CellLayout } from '../../../core/model';
+import { dateSerial } from './ranges';
+import { spreadsheetText } from './text';
+import { escapeText } from './xml';
+
+/** How cells are written in a workbook. */
+export type CellForm = {
+  /** the sheet's name, for messages */
+  readonly sheet: string;
+  /** `x:` where the sheet's elements bear a prefix */
+  readonly prefix: string;
+  readonly date1904: boolean;
+  /** the place of a text among the shared strings; null: every text stands in its own cell */
+  readonly shared: ((text: string) => number) | null;
+};
+
+type Content = Pick<CellLayout, 'value' | 'formula'>;
+
+/**
+ * A cell as XML. A string is always a text, whatever it begins with.
+ * @param extra what else stands inside the cell (extensions of other programs)
+ * Throws `xlsx.value` for what is no number and no day of Excel's calendar.
+ */
+export function cellXml(
+  row: number,
+  column: number,
+  style: number,
+  content: Content,
+  form: CellForm,
+  extra = '',
+): string {
+  const { prefix } = form;
+  const open = `<${prefix}c r="${cellName(row, column)}"${style === 0 ? '' : ` s="${style}"`}`;
+  const formula = content.formula === undefined ? '' : `<${prefix}f>${escapeText(content.formula)}</${prefix}f>`;
+  const { type, inner } = valueXml(content, form, row, column);
+  const body = formula + inner + extra;
+  return body === '' ? `${open}/>` : `${open}${type}>${body}</${prefix}c>`;
+}
+
+type Value = { readonly type: string; readonly inner: string };
+const NOTHING: Value = { type: '', inner: '' };
+
+function valueXml({ value, formula }: Content, form: CellForm, row: number, column: number): Value {
+  if (value === null || value === undefined || value === '') return NOTHING;
+  const { prefix } = form;
+  const stored = (text: string | number): string => `<${prefix}v>${text}</${prefix}v>`;
+  if (typeof value === 'boolean') return { type: ' t="b"', inner: stored(value ? 1 : 0) };
+  if (typeof value === 'string') {
+    if (formula !== undefined) return { type: ' t="str"', inner: stored(escapeText(spreadsheetText(value))) };
+    if (form.shared !== null) return { type: ' t="s"', inner: stored(form.shared(spreadsheetText(value))) };
+    const text = escapeText(spreadsheetText(value));
+    return { type: ' t="inlineStr"', inner: `<${prefix}is><${prefix}t>${text}</${prefix}t></${prefix}is>` };
+  }
+  const number = typeof value === 'number' ? value : dateSerial(value.date, form.date1904);
+  if (number === null || !Number.isFinite(number)) {
+    const text = typeof value === 'number' ? String(value) : value.date;
+    throw failure('xlsx.value', { at: { sheet: form.sheet, row, column }, text });
+  }
+  return { type: '', inner: stored(number) };
+}
