@@ -25,22 +25,34 @@ export async function collectReturns(
   ledger: Ledger,
   progress: Progress = {},
 ): Promise<readonly ReturnInput[]> {
-  const inputs: ReturnInput[] = [];
+  return (await readReceived(services, files, progress)).map((received) => asInput(received, ledger));
+}
+
+/** A file that came in, read; or why it could not be. */
+export type Received = Exclude<ReadFile, { kind: 'archive' }> | Extract<ReturnInput, { kind: 'rejected' }>;
+
+/** Reads every file once, members of zips too. @throws Cancelled */
+export async function readReceived(
+  services: Pick<Services, 'readFile'>,
+  files: readonly InputFile[],
+  progress: Progress = {},
+): Promise<readonly Received[]> {
+  const received: Received[] = [];
   for (const [index, file] of files.entries()) {
     if (progress.isCancelled?.() === true) throw new Cancelled();
     progress.onFile?.(index + 1, files.length, file.name);
-    inputs.push(...(await inputsOf(services, file, ledger)));
+    received.push(...(await readOne(services, file)));
   }
-  return inputs;
+  return received;
 }
 
-async function inputsOf(services: Pick<Services, 'readFile'>, file: InputFile, ledger: Ledger): Promise<ReturnInput[]> {
+async function readOne(services: Pick<Services, 'readFile'>, file: InputFile): Promise<Received[]> {
   try {
     const read = await services.readFile(file);
-    if (read.kind !== 'archive') return [asInput(read, ledger)];
-    const members: ReturnInput[] = [];
+    if (read.kind !== 'archive') return [read];
+    const members: Received[] = [];
     for (const member of read.members) {
-      members.push(...(await inputsOf(services, { ...member, name: `${file.name}/${member.name}` }, ledger)));
+      members.push(...(await readOne(services, { ...member, name: `${file.name}/${member.name}` })));
     }
     return members.length > 0 ? members : [rejected(file, [])];
   } catch (error) {
@@ -49,12 +61,14 @@ async function inputsOf(services: Pick<Services, 'readFile'>, file: InputFile, l
   }
 }
 
-function asInput(read: Exclude<ReadFile, { kind: 'archive' }>, ledger: Ledger): ReturnInput {
+/** What a file is to this ledger. */
+export function asInput(read: Received, ledger: Ledger): ReturnInput {
+  if (read.kind === 'rejected') return read;
   if (read.kind === 'attachment') return { kind: 'attachment', file: read.file };
   const { value, issues } = recogniseReturn(read.book, read.file, ledger);
   return { kind: 'return', file: read.file, returns: value, issues };
 }
 
-function rejected(file: InputFile, issues: readonly Issue[]): ReturnInput {
+function rejected(file: InputFile, issues: readonly Issue[]): Extract<ReturnInput, { kind: 'rejected' }> {
   return { kind: 'rejected', file: { name: file.name, sha256: sha256(file.bytes) }, issues };
 }

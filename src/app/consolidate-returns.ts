@@ -1,6 +1,7 @@
 import { consolidate, type Answer, type Consolidation } from '../core/consolidate';
 import type { Period } from '../core/model';
-import { collectReturns, type Progress } from './collect-returns';
+import { isClaim, takeClaims, type TakenClaims } from './claim-round';
+import { asInput, readReceived, type Progress } from './collect-returns';
 import { openLedger } from './open-ledger';
 import type { InputFile, Services } from './ports';
 
@@ -19,6 +20,8 @@ export type Consolidated = {
   readonly bytes: Uint8Array;
   readonly changed: boolean;
   readonly result: Consolidation;
+  /** claim sheets among the files (认领): taken before the returns */
+  readonly claims: TakenClaims | null;
   /** sha256 of the workbook as it was read, so that saving can tell whether it changed meanwhile */
   readonly readAs: string;
 };
@@ -30,10 +33,18 @@ export async function consolidateReturns(
   returns: readonly InputFile[],
   request: ConsolidateRequest,
 ): Promise<Consolidated> {
-  const { sheet, file } = await openLedger(services, ledgerFile);
-  const inputs = await collectReturns(services, returns, sheet.ledger, request);
-  const result = consolidate(sheet, inputs, request);
-  const changed = result.changes.length > 0;
-  const bytes = changed ? services.patchWorkbook(ledgerFile.bytes, result.changes, {}) : ledgerFile.bytes;
-  return { bytes, changed, result, readAs: file.sha256 };
+  const opened = await openLedger(services, ledgerFile);
+  const received = await readReceived(services, returns, request);
+  const claimed = received.flatMap((one) => (one.kind === 'book' && isClaim(one.book) ? [one] : []));
+  const claims = claimed.length === 0 ? null : takeClaims(services, ledgerFile.bytes, opened.sheet, claimed);
+  const base = claims === null ? ledgerFile.bytes : claims.bytes;
+  const sheet = claims === null ? opened.sheet : (await openLedger(services, { ...ledgerFile, bytes: base })).sheet;
+  const others = received.filter((one) => !claimed.some((claim) => claim === one));
+  const result = consolidate(
+    sheet,
+    others.map((one) => asInput(one, sheet.ledger)),
+    request,
+  );
+  const bytes = result.changes.length > 0 ? services.patchWorkbook(base, result.changes, {}) : base;
+  return { bytes, changed: bytes !== ledgerFile.bytes, result, claims, readAs: opened.file.sha256 };
 }

@@ -1,5 +1,6 @@
 import { readInput, listInputs } from '../../adapters/files/read';
 import { saveFile } from '../../adapters/files/save';
+import type { TakenClaims } from '../../app/claim-round';
 import { consolidateReturns } from '../../app/consolidate-returns';
 import { readAnswers, type Answer, type Consolidation, type FileReport } from '../../core/consolidate';
 import { sha256 } from '../../core/model';
@@ -33,7 +34,7 @@ export const consolidate: Command = {
     const by = textFlag(call, 'by');
     const ledgerFile = await readInput(ledgerPath);
     const returns = await readAll(returnPaths);
-    const { bytes, result, changed } = await consolidateReturns(call.services, ledgerFile, returns, {
+    const { bytes, result, claims, changed } = await consolidateReturns(call.services, ledgerFile, returns, {
       asOf: call.asOf,
       accept: call.flags['accept'] === true,
       onFile: (done, all, file) => call.progress(call.words.reading(done, all, file)),
@@ -45,9 +46,9 @@ export const consolidate: Command = {
     if (!dryRun) await saveFile(output, bytes, { expects: await presentHash(output) });
     const written = dryRun ? call.words.dryRun : changed ? call.words.written(output) : call.words.unchanged(output);
     return {
-      exitCode: needsPerson(result) ? 1 : 0,
-      json: consolidationJson(call, result),
-      lines: [...consolidationLines(call, result), written],
+      exitCode: needsPerson(result) || claims?.issues.length ? 1 : 0,
+      json: { ...consolidationJson(call, result), ...claimsJson(call, claims) },
+      lines: [...claimLines(call, claims), ...consolidationLines(call, result), written],
     };
   },
 };
@@ -81,14 +82,14 @@ function parsedJson(call: Call, path: string, bytes: Uint8Array): unknown {
 }
 
 /** Whether a person has something to decide or to mend before this is settled. */
-export function needsPerson(result: Consolidation): boolean {
+function needsPerson(result: Consolidation): boolean {
   const refused = result.files.some(({ state }) => state === 'rejected' || state === 'question');
   const findings = result.files.some(({ issues }) => hasErrors(issues)) || hasErrors(result.issues);
   return refused || findings || result.conflicts.length > 0 || result.questions.length > 0;
 }
 
 /** The `consolidate` document of the command line's contract. */
-export function consolidationJson(call: Pick<Call, 'language'>, result: Consolidation): unknown {
+function consolidationJson(call: Pick<Call, 'language'>, result: Consolidation): object {
   const { language } = call;
   const { run, period, entriesAdded, conflicts, proposals, lockedEdits, missingRows, units } = result;
   return {
@@ -111,6 +112,26 @@ export function consolidationJson(call: Pick<Call, 'language'>, result: Consolid
     units,
     issues: result.issues.map((one) => issueJson(one, language)),
   };
+}
+
+/** Claim sheets among the files: who took what, and what nobody took. */
+function claimsJson({ language }: Call, claims: TakenClaims | null): object {
+  if (claims === null) return {};
+  return {
+    claims: claims.claims.map((one) => ({ ...one, issues: one.issues.map((found) => issueJson(found, language)) })),
+    unclaimed: claims.issues.map((found) => issueJson(found, language)),
+  };
+}
+
+function claimLines(call: Call, claims: TakenClaims | null): string[] {
+  if (claims === null) return [];
+  return [
+    ...claims.claims.map((one) => call.words.consolidate.claimed(one.unit ?? one.file, one.tasks.length)),
+    ...[...claims.claims.flatMap(({ issues }) => issues), ...claims.issues].map((found) =>
+      issueLine(found, call.language, call.words),
+    ),
+    '',
+  ];
 }
 
 function consolidationLines(call: Call, result: Consolidation): string[] {

@@ -1,7 +1,9 @@
 import type { Command } from '../command';
+import { adopt } from './adopt';
 import { calendar } from './calendar';
 import { cells } from './cells';
 import { chase } from './chase';
+import { clean } from './clean';
 import { consolidate } from './consolidate';
 import { distribute } from './distribute';
 import { fsck } from './fsck';
@@ -17,12 +19,14 @@ export const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({
     plan,
     generate,
+    adopt,
     distribute,
     validate,
     consolidate,
     undo,
     report,
     chase,
+    clean,
     inspect,
     calendar,
     fsck,

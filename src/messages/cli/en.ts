@@ -40,6 +40,7 @@ export const en: CliWords = {
   },
   distribute: {
     summary: (period, files, closing) => `${period}: ${files} return workbooks, due by ${closing}`,
+    claims: (files) => `${files} claim sheets handed out`,
     columns: ['file', 'unit', 'tasks'],
   },
   validate: {
@@ -62,6 +63,7 @@ export const en: CliWords = {
     unitStates: { returned: 'returned', partial: 'partial', nil: 'nil return', missing: 'missing', late: 'late' },
     fileColumns: ['file', 'unit', 'period', 'state', 'entries'],
     unitColumns: ['unit', 'state', 'filled/tasks'],
+    claimed: (unit, tasks) => `${unit} claimed ${tasks} tasks`,
     conflict: (task, unit, column) => `conflict: ${column} of “${task}”, ${unit}`,
     values: (issued, theirs, ours) => `  issued: ${issued}\n  theirs: ${theirs}\n  ours: ${ours}`,
     locked: (unit, column, issued, returned) =>

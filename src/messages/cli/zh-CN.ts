@@ -37,6 +37,7 @@ export const zhCN = {
   },
   distribute: {
     summary: (period: string, files: number, closing: string) => `${period}：下发 ${files} 份报送表，${closing}前报回`,
+    claims: (files: number) => `下发认领表 ${files} 份`,
     columns: ['文件', '单位', '任务数'],
   },
   validate: {
@@ -60,6 +61,7 @@ export const zhCN = {
     unitStates: { returned: '已报', partial: '漏报', nil: '零报告', missing: '未报', late: '迟报' },
     fileColumns: ['文件', '单位', '期别', '结果', '条数'],
     unitColumns: ['单位', '情况', '已填/任务'],
+    claimed: (unit: string, tasks: number) => `${unit}认领 ${tasks} 项`,
     conflict: (task: string, unit: string, column: string) => `内容不一致，请定：${unit}《${task}》的${column}`,
     values: (issued: string, theirs: string, ours: string) =>
       `  下发原文：${issued}\n  单位报送：${theirs}\n  台账现有：${ours}`,

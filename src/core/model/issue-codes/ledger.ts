@@ -26,6 +26,8 @@ export type LedgerIssues = {
   'clean.masked': { kinds: readonly ('phone' | 'identity' | 'path')[] };
   'claim.noTable': { file: string };
   'claim.noUnit': { file: string };
+  'claim.noUnits': { file: string };
+  'adopt.notXlsx': { file: string };
   'claim.otherLedger': { file: string };
   'claim.rowUnclear': { text: string };
   'claim.unclearMark': { text: string; task: string };
