@@ -8,6 +8,11 @@ const JUMP = 2.5;
 
 /** Pieces of text → lines from top to bottom, pieces joined from left to right. */
 export function linesOf(texts: readonly PlacedText[]): Line[] {
+  return rowsOf(texts).flatMap((row) => joinPieces(row.pieces));
+}
+
+/** Pieces on one baseline, rows from top to bottom. */
+export function rowsOf(texts: readonly PlacedText[]): { y: number; size: number; pieces: PlacedText[] }[] {
   const rows: { y: number; size: number; pieces: PlacedText[] }[] = [];
   const visible = texts.filter((piece) => piece.text.trim() !== '' || piece.right - piece.left > 0);
   for (const piece of [...visible].sort((a, b) => a.y - b.y || a.left - b.left)) {
@@ -17,7 +22,7 @@ export function linesOf(texts: readonly PlacedText[]): Line[] {
       row.size = Math.max(row.size, piece.size);
     } else rows.push({ y: piece.y, size: piece.size, pieces: [piece] });
   }
-  return rows.flatMap((row) => joinPieces(row.pieces));
+  return rows;
 }
 
 function joinPieces(pieces: readonly PlacedText[]): Line[] {

@@ -1,6 +1,7 @@
 import { failure, issue, type Issue, type TextBlock, type WithIssues } from '../../core/model';
+import { splitColumns } from './columns';
 import { withoutFurniture } from './furniture';
-import type { Line, Page } from './geometry';
+import type { Line, Page, PlacedText } from './geometry';
 import { linesOf } from './lines';
 import { loadPages } from './load-pages';
 import { bodiesOf, paragraphsOf, type Body } from './paragraphs';
@@ -28,12 +29,14 @@ type Joined =
 function flowOf(pages: readonly Page[]): Flow[] {
   const split = pages.map((page) => {
     const { tables, rest } = splitTables(page.texts, page.horizontal, page.vertical);
-    return { page, tables, lines: linesOf(rest) };
+    return { page, tables, rest, lines: linesOf(rest) };
   });
   const kept = withoutFurniture(split.map(({ page, lines }) => ({ number: page.number, height: page.height, lines })));
   const bodies = bodiesOf(split.map(({ page }, index) => ({ width: page.width, lines: kept[index] ?? [] })));
-  return split.flatMap(({ page, tables }, index) => {
+  return split.flatMap(({ page, tables, rest }, index) => {
     const lines = kept[index] ?? [];
+    const columns = tables.length > 0 ? null : splitColumns(onLines(rest, lines), page.width);
+    if (columns !== null) return columnFlow(columns, page);
     const body = bodies[index] ?? { left: 0, right: page.width };
     const flow: Flow[] = [
       ...lines.map((line): Flow => ({ kind: 'line', line, body, page: page.number })),
@@ -41,6 +44,24 @@ function flowOf(pages: readonly Page[]): Flow[] {
     ];
     return flow.sort((a, b) => topOf(a) - topOf(b));
   });
+}
+
+/** Every column has edges of its own; a paragraph goes on from one column to the next as from page to page. */
+function columnFlow(columns: readonly (readonly PlacedText[])[], page: Page): Flow[] {
+  return columns.flatMap((texts, index) => {
+    const lines = linesOf(texts);
+    const left = Math.min(...lines.map((line) => line.left));
+    const right = Math.max(...lines.map((line) => line.right));
+    const place = page.number + index / (columns.length + 1);
+    return lines.map((line): Flow => ({ kind: 'line', line, body: { left, right }, page: place }));
+  });
+}
+
+/** The pieces of the lines that were kept. */
+function onLines(texts: readonly PlacedText[], lines: readonly Line[]): PlacedText[] {
+  return texts.filter((piece) =>
+    lines.some((line) => Math.abs(line.y - piece.y) < Math.max(line.size, piece.size) * 0.4),
+  );
 }
 
 function topOf(item: Flow): number {

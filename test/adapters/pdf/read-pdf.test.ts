@@ -127,6 +127,32 @@ describe('paragraphs', () => {
   });
 });
 
+describe('two columns', () => {
+  const left = (row: number, text: string, indent = 0): Drawing => textAt(60 + indent, 740 - row * 16, text);
+  const right = (row: number, text: string, indent = 0): Drawing => textAt(320 + indent, 740 - row * 16, text);
+  const column = (name: string): readonly string[] => [
+    full(`${name}一`, 21),
+    ...Array.from({ length: 9 }, (_, index) => full(`${name}${index}`, 23)),
+    '完。',
+  ];
+
+  test('the left column is read before the right one, titles over both in their place', async () => {
+    const draw = (place: typeof left, texts: readonly string[]) =>
+      texts.map((text, row) => place(row + 1, text, row === 0 ? 20 : 0));
+    const title = textAt(180, 760, '青澜市人民政府公报数字政府攻坚方案', 14);
+    const { texts } = await read([title, ...draw(left, column('甲')), ...draw(right, column('乙'))]);
+    expect(texts).toEqual(['青澜市人民政府公报数字政府攻坚方案', column('甲').join(''), column('乙').join('')]);
+  });
+
+  test('a list of short names in two columns is read line by line', async () => {
+    const rows = Array.from({ length: 12 }, (_, row) => [
+      left(row, '任务'.repeat(1 + (row % 5))),
+      right(row, '时限'),
+    ]).flat();
+    expect((await read(rows)).texts.every((text) => typeof text === 'string' && text.includes('\t'))).toBe(true);
+  });
+});
+
 describe('tables', () => {
   test('a framed table is a table; wrapped cells are joined, merged cells stand once', async () => {
     const { blocks } = await read([
