@@ -14,6 +14,15 @@ export type ZipEntry = {
   readonly start: number;
 };
 
+/** An entry as it stands in the archive, still packed. */
+export type PackedEntry = {
+  readonly name: string;
+  readonly method: number;
+  readonly crc: number;
+  readonly size: number;
+  readonly bytes: Uint8Array;
+};
+
 const END_OF_DIRECTORY = 0x06054b50;
 const ZIP64_LOCATOR = 0x07064b50;
 const ZIP64_END = 0x06064b50;

@@ -1,6 +1,6 @@
 import { deflateSync } from 'fflate';
 import { crc32 } from './inflate';
-import type { PackedEntry } from './zip';
+import type { PackedEntry } from './zip-directory';
 
 /** A file to be packed, or an entry of another archive that goes over packed as it is. */
 export type ZipMember = { readonly name: string; readonly bytes: Uint8Array } | PackedEntry;

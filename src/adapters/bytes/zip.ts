@@ -1,7 +1,8 @@
 import { failure } from '../../core/model';
 import { crc32, inflate, MAX_DEFLATE_RATIO, type Inflate } from './inflate';
-import { readDirectory, type ZipEntry } from './zip-directory';
+import { readDirectory, type PackedEntry, type ZipEntry } from './zip-directory';
 
+export type { PackedEntry } from './zip-directory';
 export { writeZip, type ZipMember } from './zip-write';
 
 export type ZipOptions = {
@@ -24,14 +25,6 @@ export type Zip = {
   read(name: string): Uint8Array;
   /** The entry as it stands in the archive, still packed. */
   packed(name: string): PackedEntry;
-};
-
-export type PackedEntry = {
-  readonly name: string;
-  readonly method: number;
-  readonly crc: number;
-  readonly size: number;
-  readonly bytes: Uint8Array;
 };
 
 const MEGABYTE = 1 << 20;

@@ -164,3 +164,8 @@ function parseSlowly(bytes: Uint8Array, start: number, end: number): number {
 function finiteOr(value: number): number {
   return Number.isFinite(value) ? value : NaN;
 }
+
+/** Whether a byte behind a tag's name ends it. */
+export function endsName(byte: number): boolean {
+  return byte <= 0x20 || byte === GT || byte === SLASH;
+}

@@ -1,4 +1,5 @@
 import { dateOfSerial, serialOfDate, type CellValue, type DateValue } from '../../../core/model';
+import { COST, spend, type Budget } from './budget';
 import { byteAt, parseNumber } from './byte-scan';
 import { cellTextOf, textOf } from './characters';
 import type { SharedStrings } from './shared-strings';
@@ -10,6 +11,7 @@ export type CellTables = {
   readonly strings: SharedStrings;
   readonly styles: Styles;
   readonly date1904: boolean;
+  readonly budget: Budget;
   /** dates already made, by format: ledgers repeat few days in many cells */
   readonly dates: Map<string, Map<number, DateValue | null>>;
 };
@@ -60,7 +62,7 @@ function readNumber(
     if (isBlank(bytes, start, end)) return null;
     throw damaged(where);
   }
-  return dateFormat === null ? value : (dateOf(value, dateFormat, tables) ?? value);
+  return dateFormat === null ? value : (dateOf(value, dateFormat, tables, where) ?? value);
 }
 
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
@@ -70,12 +72,13 @@ function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
 
 const MOST_DATES = 10000;
 
-function dateOf(serial: number, format: string, tables: CellTables): DateValue | null {
+function dateOf(serial: number, format: string, tables: CellTables, where: Where): DateValue | null {
   let known = tables.dates.get(format);
   if (known === undefined) tables.dates.set(format, (known = new Map<number, DateValue | null>()));
   const found = known.get(serial);
   if (found !== undefined) return found;
   const made = dateOfSerial(serial, format, tables.date1904);
+  spend(tables.budget, COST.date, where);
   if (known.size < MOST_DATES) known.set(serial, made);
   return made;
 }
@@ -91,5 +94,5 @@ function readBoolean(text: string, where: Where): boolean {
 function readIsoDate(text: string, format: string | null | undefined, tables: CellTables, where: Where): CellValue {
   const serial = serialOfDate(text.trim().replace(/Z$/, ''), tables.date1904);
   if (serial === null) throw handOver(where, 'date text');
-  return dateOf(serial, format ?? 'yyyy-mm-dd', tables) ?? serial;
+  return dateOf(serial, format ?? 'yyyy-mm-dd', tables, where) ?? serial;
 }

@@ -1,4 +1,5 @@
 import { failure, issue, type Book, type Grid, type Issue } from '../../../core/model';
+import { newBudget } from './budget';
 import type { CellTables } from './cell-value';
 import { readComments, readPersons } from './comments';
 import { openPackage, readRootRelationships, type Package } from './package';
@@ -41,11 +42,13 @@ export function readXlsx(bytes: Uint8Array, name: string): Book {
 }
 
 function readTables(pack: Package, { strings, styles, date1904 }: WorkbookParts): CellTables {
+  const budget = newBudget();
   const where = (part: string): { file: string; part: string } => ({ file: pack.file, part });
   return {
-    strings: strings === null ? NO_STRINGS : readSharedStrings(plainPart(pack, strings), where(strings)),
+    strings: strings === null ? NO_STRINGS : readSharedStrings(plainPart(pack, strings), budget, where(strings)),
     styles: styles === null ? NO_STYLES : readStyles(pack.readText(styles), where(styles)),
     date1904,
+    budget,
     dates: new Map(),
   };
 }

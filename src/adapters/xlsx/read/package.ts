@@ -24,8 +24,11 @@ export type Relationship = {
   readonly external: boolean;
 };
 
+/** A sheet of 60,000 full rows is half of this. */
+const MAX_PART = 96 * 1024 * 1024;
+
 export function openPackage(bytes: Uint8Array, file: string): Package {
-  const zip = openZip(bytes, { file });
+  const zip = openZip(bytes, { file, maxEntryBytes: MAX_PART });
   const names = new Map<string, string>();
   for (const name of zip.names) {
     const key = keyOf(name);
@@ -47,6 +50,7 @@ function keyOf(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase();
 }
 
+const MAX_TEXT = 32 * 1024 * 1024;
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Decodes a part that must be UTF-8. Throws `file.markup` for another encoding, `file.damaged` for broken bytes. */
@@ -55,7 +59,9 @@ export function decodeUtf8(bytes: Uint8Array, where: Where): string {
   return decodeStrictly(bytes, where);
 }
 
+/** Decodes what is walked as text. Only the cells themselves, which are not, may be larger than this. */
 export function decodeStrictly(bytes: Uint8Array, where: Where): string {
+  if (bytes.length > MAX_TEXT) throw failure('file.unpacksTooLarge', { file: where.file, limit: MAX_TEXT });
   try {
     return strictUtf8.decode(bytes);
   } catch (cause) {

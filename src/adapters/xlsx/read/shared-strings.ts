@@ -1,4 +1,5 @@
-import { asciiBytes, byteAt, indexOfBytes, GT, refuseMarkup, SLASH, startsWith } from './byte-scan';
+import { COST, spend, type Budget } from './budget';
+import { asciiBytes, byteAt, endsName, GT, indexOfBytes, refuseMarkup, SLASH, startsWith } from './byte-scan';
 import { gather, gatheredText, newCharacters, textSince, unescapeCellText, type Characters } from './characters';
 import { readRichText } from './rich-text';
 import { readRoot } from './root';
@@ -23,6 +24,7 @@ const [ITEM, PLAIN_ITEM, END_OF_PLAIN, END_OF_ITEM, END_OF_TABLE, EXTENSIONS] = 
   '</sst',
   '<extLst',
 ].map(asciiBytes) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+const PRESERVED = asciiBytes(' xml:space="preserve">');
 
 type Table = {
   readonly characters: Characters;
@@ -31,15 +33,24 @@ type Table = {
   /** texts that cannot be cut out of the characters: rich ones, and those with escapes */
   readonly others: Map<number, string>;
   readonly struck: Map<number, readonly string[]>;
+  readonly budget: Budget;
 };
 
 /** Reads sharedStrings.xml (with plain tags). Plain items, as nearly all are, are gathered; rich ones are walked. */
-export function readSharedStrings(bytes: Uint8Array, where: Where): SharedStrings {
-  const table: Table = { characters: newCharacters(), ends: [], others: new Map(), struck: new Map() };
+export function readSharedStrings(bytes: Uint8Array, budget: Budget, where: Where): SharedStrings {
+  const table: Table = { characters: newCharacters(), ends: [], others: new Map(), struck: new Map(), budget };
   let at = startOfItems(bytes, where);
-  while (startsWith(bytes, at, ITEM)) at = skipSpace(bytes, readItem(bytes, at, table, where));
+  while (isItem(bytes, at)) {
+    const before = table.characters.length;
+    at = skipSpace(bytes, readItem(bytes, at, table, where));
+    spend(budget, COST.text + 2 * (table.characters.length - before), where);
+  }
   requireEnd(bytes, at, where);
   return { texts: cutTexts(table), struck: table.struck };
+}
+
+function isItem(bytes: Uint8Array, at: number): boolean {
+  return startsWith(bytes, at, ITEM) && endsName(byteAt(bytes, at + ITEM.length));
 }
 
 function readItem(bytes: Uint8Array, at: number, table: Table, where: Where): number {
@@ -63,11 +74,12 @@ function readPlainItem(bytes: Uint8Array, at: number, table: Table, where: Where
   return end + END_OF_PLAIN.length;
 }
 
+/** Where the text begins; null where the tag has any but the one attribute that plain texts have. */
 function startOfPlainText(bytes: Uint8Array, at: number): number | null {
   if (!startsWith(bytes, at, PLAIN_ITEM)) return null;
-  let end = at + PLAIN_ITEM.length;
-  while (end < bytes.length && byteAt(bytes, end) !== GT) end++;
-  return byteAt(bytes, end - 1) === SLASH ? null : end + 1;
+  const end = at + PLAIN_ITEM.length;
+  if (byteAt(bytes, end) === GT) return end + 1;
+  return startsWith(bytes, end, PRESERVED) ? end + PRESERVED.length : null;
 }
 
 function readRichItem(bytes: Uint8Array, at: number, table: Table, where: Where): number {
@@ -76,6 +88,7 @@ function readRichItem(bytes: Uint8Array, at: number, table: Table, where: Where)
   const { text, struck } = readRichText(decodeStrictly(bytes.subarray(at, end), where), where);
   if (struck.length > 0) table.struck.set(index, struck);
   table.others.set(index, text);
+  spend(table.budget, COST.richText + 2 * text.length, where);
   return end;
 }
 

@@ -1,15 +1,8 @@
-import {
-  cellText,
-  digitsOf,
-  failure,
-  hasTooManyDigits,
-  pictureOf,
-  type CellMark,
-  type CellValue,
-} from '../../../core/model';
+import { cellText, digitsOf, hasTooManyDigits, pictureOf, type CellMark, type CellValue } from '../../../core/model';
 import {
   asciiBytes,
   byteAt,
+  endsName,
   GT,
   indexOfBytes,
   nextAttribute,
@@ -22,6 +15,7 @@ import {
   toMarkup,
   type ByteScan,
 } from './byte-scan';
+import { COST, spend } from './budget';
 import { readValue, sharedText, type CellTables, type CellType } from './cell-value';
 import { addText, isFull, emptyCellTexts, takeTexts, type CellTexts } from './cell-texts';
 import { gather, textOf, textSince, unescapeCellText } from './characters';
@@ -40,9 +34,6 @@ export type SheetData = {
 
 const MAX_ROWS = 1048576;
 const MAX_COLUMNS = 16384;
-/** In one sheet: more than any ledger has, and what fits into 300 MB at its worst. */
-const MAX_CELLS = 2_000_000;
-
 type Scan = ByteScan & {
   readonly tables: CellTables;
   readonly rows: (CellValue[] | undefined)[];
@@ -53,7 +44,6 @@ type Scan = ByteScan & {
   readonly seen: Set<number> | null;
   row: number;
   column: number;
-  filled: number;
   /** of the current cell */
   style: number;
   type: CellType;
@@ -93,7 +83,6 @@ function newScan(bytes: Uint8Array, at: number, tables: CellTables, where: Where
     seen,
     row: -1,
     column: -1,
-    filled: 0,
     style: 0,
     type: 'number',
     formula: null,
@@ -218,6 +207,7 @@ function rememberCell(scan: Scan, seen: Set<number>, column: number): void {
   const key = scan.row * MAX_COLUMNS + column;
   if (seen.has(key)) throw contradictory(scan.where, 'duplicateCell');
   seen.add(key);
+  spend(scan.tables.budget, COST.memory, scan.where);
 }
 
 /** `B7` → 1; its row must be the row that it stands in. */
@@ -323,6 +313,7 @@ function readCellText(scan: Scan, ending: Uint8Array): CellValue | undefined {
   if (characters.length === before) return null;
   if (tables.styles.struck[scan.style] !== true) {
     addText(scan.texts, scan.row, scan.column);
+    spend(tables.budget, 2 * (characters.length - before), where);
     return TEXT_TO_COME;
   }
   const text = unescapeCellText(textSince(characters, before));
@@ -336,7 +327,7 @@ function placeTexts(scan: Scan): void {
     // a formula that shows a picture has emptied the cell already
     if (cells?.[column] !== TEXT_TO_COME) return;
     const picture = pictureOf(null, text);
-    if (picture !== null) scan.marks.push({ row, column, kind: 'picture', id: picture });
+    if (picture !== null) mark(scan, { row, column, kind: 'picture', id: picture });
     cells[column] = picture === null ? text : null;
   });
 }
@@ -368,28 +359,33 @@ function leaveElement(scan: Scan, ending: Uint8Array): void {
 function isTag(scan: Scan, opening: Uint8Array): boolean {
   const { bytes, at } = scan;
   if (!startsWith(bytes, at, opening)) return false;
-  const next = byteAt(bytes, at + opening.length);
-  return next <= 0x20 || next === GT || next === SLASH;
+  return endsName(byteAt(bytes, at + opening.length));
 }
 
 /** Puts a value into its row, and beside it what must not be taken as plain text. */
 function store(scan: Scan, read: CellValue): void {
   const { row, column, formula, struck, style, tables } = scan;
-  if (formula !== null) scan.marks.push({ row, column, kind: 'formula', formula });
-  for (const text of struck) scan.marks.push({ row, column, kind: 'struck', text });
+  if (formula !== null) mark(scan, { row, column, kind: 'formula', formula });
+  for (const text of struck) mark(scan, { row, column, kind: 'struck', text });
   const picture = pictureOf(formula, read);
   if (picture !== null) {
-    scan.marks.push({ row, column, kind: 'picture', id: picture });
+    mark(scan, { row, column, kind: 'picture', id: picture });
     return;
   }
   if (read === null) return;
   if (tables.styles.struck[style] === true) {
-    scan.marks.push({ row, column, kind: 'struck', text: cellText(read), whole: true });
+    mark(scan, { row, column, kind: 'struck', text: cellText(read), whole: true });
   }
   if (typeof read === 'number' && hasTooManyDigits(read)) {
     const text = digitsOf(textOf(scan.bytes, scan.valueStart, scan.valueEnd, scan.where), read);
-    scan.marks.push({ row, column, kind: 'damagedNumber', text });
+    mark(scan, { row, column, kind: 'damagedNumber', text });
   }
-  if (++scan.filled > MAX_CELLS) throw failure('file.tooManyCells', { file: scan.where.file, limit: MAX_CELLS });
+  spend(tables.budget, read === TEXT_TO_COME ? COST.text : COST.number, scan.where);
   (scan.rows[row] ??= [])[column] = read;
+}
+
+function mark(scan: Scan, found: CellMark): void {
+  const text = 'text' in found ? found.text : found.kind === 'formula' ? found.formula : '';
+  spend(scan.tables.budget, COST.mark + 2 * text.length, scan.where);
+  scan.marks.push(found);
 }

@@ -1,4 +1,5 @@
 import { failure, type CellMark, type CellRange, type CellValue, type Grid } from '../../../core/model';
+import { COST, spend, type Budget } from './budget';
 import { asciiBytes, byteAt, indexOfBytes, LT, startsWith } from './byte-scan';
 import type { CellTables } from './cell-value';
 import { decodeStrictly, refuseOtherEncodings } from './package';
@@ -14,7 +15,7 @@ export type SheetContent = Pick<Grid, 'rows' | 'merges' | 'hiddenRows' | 'hidden
 export function readSheet(written: Uint8Array, tables: CellTables, where: Where): SheetContent {
   refuseOtherEncodings(written, where);
   const { before, data, after } = splitAtData(written, tables, where);
-  const frame = readFrame(`${before}<sheetData/>${after}`, where);
+  const frame = readFrame(`${before}<sheetData/>${after}`, tables.budget, where);
   emptyCoveredCells(data.rows, frame.merges, where);
   return {
     rows: data.rows,
@@ -63,16 +64,15 @@ function findData(bytes: Uint8Array, where: Where): number {
   return -1;
 }
 
+const MOST_COLUMNS = 16384;
+
 type Frame = { readonly merges: CellRange[]; readonly hiddenColumns: number[] };
 
-/** More than any sheet of people's work has; what is beyond is an attack. */
-const MAX_MERGES = 200_000;
-
 /** Reads what stands around the data: merged areas and hidden columns. Whole-sheet ranges are bounds, not data. */
-function readFrame(source: string, where: Where): Frame {
+function readFrame(source: string, budget: Budget, where: Where): Frame {
   const cursor = readRoot(source, 'worksheet', where);
   const merges: CellRange[] = [];
-  const hidden = new Set<number>();
+  const hidden = new Uint8Array(MOST_COLUMNS);
   let columns = 0;
   let data = 0;
   while (cursor.next()) {
@@ -80,15 +80,15 @@ function readFrame(source: string, where: Where): Frame {
     if (cursor.depth === 2 && cursor.name === 'sheetData') data++;
     else if (cursor.depth === 3 && cursor.name === 'mergeCell') {
       merges.push(parseRange(cursor.attribute('ref') ?? '', where));
-      if (merges.length > MAX_MERGES) throw failure('file.tooManyCells', { file: where.file, limit: MAX_MERGES });
+      spend(budget, COST.merge, where);
     } else if (cursor.depth === 3 && cursor.name === 'col') {
-      if (++columns > 16384) throw damaged(where);
+      if (++columns > MOST_COLUMNS) throw damaged(where);
       hideColumns(cursor, hidden);
     } else if (DATA_NAMES.has(cursor.name)) throw handOver(where, `${cursor.name} in an unusual place`);
     else if (cursor.depth === 2 && !CONTAINERS.has(cursor.name) && !isAlternative(cursor.name)) cursor.skip();
   }
   if (data !== 1) throw damaged(where);
-  return { merges, hiddenColumns: [...hidden].sort((a, b) => a - b) };
+  return { merges, hiddenColumns: Array.from(hidden.keys()).filter((column) => hidden[column] === 1) };
 }
 
 const CONTAINERS: ReadonlySet<string> = new Set(['cols', 'mergeCells']);
@@ -99,11 +99,10 @@ function isAlternative(name: string): boolean {
   return name.endsWith(':AlternateContent') || name === 'AlternateContent';
 }
 
-function hideColumns(cursor: XmlCursor, hidden: Set<number>): void {
+function hideColumns(cursor: XmlCursor, hidden: Uint8Array): void {
   const attribute = cursor.attribute('hidden');
   if (attribute === null || !isOn(attribute)) return;
-  const last = Math.min(Number(cursor.attribute('max')), 16384);
-  for (let column = Math.max(Number(cursor.attribute('min')), 1); column <= last; column++) hidden.add(column - 1);
+  hidden.fill(1, Math.max(Number(cursor.attribute('min')), 1) - 1, Number(cursor.attribute('max')));
 }
 
 function parseRange(ref: string, where: Where): CellRange {
