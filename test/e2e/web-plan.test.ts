@@ -112,6 +112,24 @@ describeWith(['chromium'], 'plans in the web edition', () => {
     await close();
   }, 90_000);
 
+  test('units and a deadline are given to several tasks at once, and one undo takes that back', async () => {
+    const { page, faults, close } = await openSample(browser, server, { locale: 'zh-CN' });
+    const units = () => Promise.all([0, 1].map((position) => tasks(page).nth(position).textContent()));
+    const before = await units();
+    await tasks(page).nth(0).getByRole('checkbox').check();
+    await tasks(page).nth(1).getByRole('checkbox').check();
+    await button(page, plan.bulk).click();
+    await page.getByRole('textbox', { name: plan.leadUnit }).fill('市大数据中心');
+    await page.getByRole('dialog').getByRole('textbox', { name: plan.deadline }).fill('2026年8月底');
+    await button(page, words.common.save).click();
+    await tasks(page).nth(1).getByText('市大数据中心').waitFor();
+    for (const text of await units()) expect(text).toContain('2026年8月底');
+    await button(page, plan.undo).click();
+    expect(await units()).toEqual(before);
+    expect(faults).toEqual([]);
+    await close();
+  }, 60_000);
+
   test('a plan that changed after its ledger was made is said to be newer than the ledger', async () => {
     const { page, close } = await openSample(browser, server, { locale: 'zh-CN' });
     await generate(page, 'zh-CN');

@@ -125,7 +125,7 @@ describeWith(['chromium'], 'the web edition in Chromium', () => {
 
       // 督办通报
       await button(page, words.common.next(words.common.steps.report)).click();
-      expect(await page.getByRole('textbox').count()).toBe(5);
+      expect(await page.locator('[data-reminder]').count()).toBe(5);
       await shot('6-report');
       const report = await downloadBy(page, button(page, words.report.download));
       expect(report.name).toMatch(/\.docx$/);

@@ -36,7 +36,7 @@ export function CopyText(props: { readonly title: string; readonly text: string;
     setSaid(report.copyByHand);
   };
   return (
-    <article className={styles.card} aria-labelledby={id}>
+    <article className={styles.card} aria-labelledby={id} data-reminder>
       <div className={styles.head}>
         <h4 id={id} className={styles.title}>
           {props.title}
@@ -52,7 +52,7 @@ export function CopyText(props: { readonly title: string; readonly text: string;
         textarea={{ ref: field }}
         aria-label={props.label}
         value={text}
-        rows={Math.min(8, text.split('\n').length + 1)}
+        rows={Math.min(14, text.split('\n').length + 1)}
         resize="vertical"
         onChange={(_, data) => {
           setText(data.value);

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useRef, useState, type CSSProperties } from 'react';
+import type { TaskTiming } from '../../core/report';
 import { useGridFocus, type GridPlace } from '../hooks/use-grid-focus';
 import { useWords } from '../hooks/use-language';
 import { Icon } from './icons';
@@ -18,8 +19,8 @@ export type GridRow = {
   readonly cells: Readonly<Record<string, string | undefined>>;
   /** columns whose sources differ */
   readonly conflicts: readonly string[];
-  /** the row's derived state, shown beside its status */
-  readonly state?: 'overdue' | 'dueSoon' | null;
+  /** how it stands on the day, shown beside its deadline */
+  readonly timing?: TaskTiming;
 };
 
 /** From this many rows on only those in sight are in the page. */
@@ -211,7 +212,7 @@ const Cell = memo(function Cell(props: {
   const styles = useStyles();
   const words = useWords();
   const conflict = row.conflicts.includes(column.key);
-  const state = column.key === 'status' ? (row.state ?? null) : null;
+  const timing = column.key === 'deadline' ? row.timing : undefined;
   return (
     <div
       role="gridcell"
@@ -235,13 +236,13 @@ const Cell = memo(function Cell(props: {
           </span>
         )}
         <div className={styles.clamp}>{row.cells[column.key] ?? ''}</div>
-        {state === 'overdue' && (
+        {timing === 'overdue' && (
           <span className={styles.late}>
             <Icon name="error" size={14} />
             {words.ledger.overdue}
           </span>
         )}
-        {state === 'dueSoon' && (
+        {timing === 'dueSoon' && (
           <span className={styles.soon}>
             <Icon name="clock" size={14} />
             {words.ledger.dueSoon}

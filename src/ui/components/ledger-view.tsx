@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { project, provenance } from '../../core/consolidate';
 import { assignmentOf, ledgerColumns } from '../../core/ledger';
 import type { Ledger, Period, Projection } from '../../core/model';
+import { summarize } from '../../core/report';
 import { issuedCells } from '../../core/sheet';
 import { useWords } from '../hooks/use-language';
 import type { Words } from '../../messages/ui';
@@ -34,7 +35,7 @@ export function LedgerView(props: { readonly ledger: Ledger; readonly period: Pe
   const [selected, setSelected] = useState<Selected | null>(null);
   const projection = useMemo(() => project(ledger, period), [ledger, period]);
   const columns = useMemo(() => gridColumns(ledger), [ledger]);
-  const rows = useMemo(() => gridRows(ledger, projection), [ledger, projection]);
+  const rows = useMemo(() => gridRows(ledger, projection, props.asOf), [ledger, projection, props.asOf]);
   return (
     <>
       <LedgerGrid
@@ -103,7 +104,9 @@ function gridColumns(ledger: Ledger): GridColumn[] {
     .map(({ key, title, width, align }) => ({ key, title, width, align }));
 }
 
-function gridRows(ledger: Ledger, projection: Projection): GridRow[] {
+function gridRows(ledger: Ledger, projection: Projection, asOf: string): GridRow[] {
+  const period = projection.period === null ? {} : { period: projection.period };
+  const timings = new Map(summarize(ledger, { asOf, ...period }).rows.map(({ taskId, timing }) => [taskId, timing]));
   const shown = new Map(projection.rows.map((row) => [row.taskId, row]));
   return ledger.template.assignments
     .filter((assignment) => assignment.withdrawn !== true)
@@ -113,6 +116,7 @@ function gridRows(ledger: Ledger, projection: Projection): GridRow[] {
         key: assignment.taskId,
         cells: { ...issuedCells(assignment), ...row?.cells },
         conflicts: row?.conflicts ?? [],
+        timing: timings.get(assignment.taskId) ?? 'open',
       };
     });
 }

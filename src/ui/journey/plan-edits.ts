@@ -14,7 +14,7 @@ import {
   type TaskTexts,
 } from '../../app/edit-plan';
 import { splitUnits } from '../../core/plan';
-import type { Journey, TaskForm } from './state';
+import type { BulkForm, Journey, TaskForm } from './state';
 
 /** The corrections by hand, as the forms ask for them; a ledger made before is then out of date. */
 export function planEdits(
@@ -47,6 +47,14 @@ export function planEdits(
     /** `after` null: at the end */
     add: (form: TaskForm, after: string | null) =>
       step((editing) => addTask(editing, textsOf(form), after ?? undefined)),
+    /** the same units or deadline for several tasks, as one step; what is left empty stays as it is */
+    saveAll: (taskIds: readonly string[], form: BulkForm) =>
+      step((editing) =>
+        inOneStep(
+          editing,
+          taskIds.reduce((now, id) => editTask(now, id, bulkTexts(form)), editing),
+        ),
+      ),
     drop: (taskIds: readonly string[]) => step((editing) => dropTask(editing, taskIds)),
     merge: (taskIds: readonly string[]) => step((editing) => mergeTasks(editing, taskIds)),
     split: (taskId: string, positions: readonly number[]) => step((editing) => splitTask(editing, taskId, positions)),
@@ -55,6 +63,23 @@ export function planEdits(
         const place = editing.plan.tasks.findIndex(({ id }) => id === taskId);
         return reorder(editing, taskId, place + by);
       }),
+  };
+}
+
+/** Several steps as one, so that one undo takes them all back. */
+function inOneStep(before: PlanEditing, after: PlanEditing): PlanEditing {
+  if (after === before) return before;
+  const titles = after.done.slice(before.done.length).flatMap(({ step }) => step.titles);
+  return { ...after, done: [...before.done, { step: { action: 'edit', titles }, plan: before.plan }] };
+}
+
+function bulkTexts(form: BulkForm): TaskTexts {
+  const units = (names: string) => (names.trim() === '' ? undefined : splitUnits(names));
+  return {
+    leadUnits: units(form.leadUnits),
+    responsibleUnits: units(form.responsibleUnits),
+    supportingUnits: units(form.supportingUnits),
+    deadlineText: form.deadline.trim() === '' ? undefined : form.deadline,
   };
 }
 

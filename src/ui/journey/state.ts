@@ -31,6 +31,9 @@ export type TaskForm = {
   readonly deadline: string;
 };
 
+/** What several tasks can be given at once. */
+export type BulkForm = Pick<TaskForm, 'leadUnits' | 'responsibleUnits' | 'supportingUnits' | 'deadline'>;
+
 /** The ledger as it stands now: its bytes are the whole truth. */
 export type OpenLedger = {
   readonly file: OutputFile;

@@ -2,6 +2,7 @@ import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 import type { InputFile } from '../../app/ports';
 import type { Plan, Task } from '../../core/model';
+import { BulkDialog } from '../components/bulk-dialog';
 import { DropZone, FileButton } from '../components/file-picker';
 import { Figures, type Figure } from '../components/figures';
 import { Icon } from '../components/icons';
@@ -164,6 +165,7 @@ function TasksPanel(props: { readonly open: OpenPlan }) {
     open: false,
     task: null,
   });
+  const [bulk, setBulk] = useState(false);
   const closeForm = (): void => setForm({ ...form, open: false });
   const closeSplit = (): void => setSplitting({ ...splitting, open: false });
   const chosen = tasks.filter((task) => picked.has(task.id)).map((task) => task.id);
@@ -198,6 +200,9 @@ function TasksPanel(props: { readonly open: OpenPlan }) {
       actions={
         <>
           {chosen.length > 0 && <span role="status">{words.picked(chosen.length)}</span>}
+          <Button size="small" icon={<Icon name="edit" />} disabled={chosen.length === 0} onClick={() => setBulk(true)}>
+            {words.bulk}
+          </Button>
           <Button
             size="small"
             icon={<Icon name="merge" />}
@@ -260,6 +265,15 @@ function TasksPanel(props: { readonly open: OpenPlan }) {
           if (form.task === null) actions.edit.add(texts, form.after);
           else actions.edit.save(form.task.id, texts);
           closeForm();
+        }}
+      />
+      <BulkDialog
+        open={bulk}
+        count={chosen.length}
+        onClose={() => setBulk(false)}
+        onSave={(texts) => {
+          actions.edit.saveAll(chosen, texts);
+          setBulk(false);
         }}
       />
       {splitting.task !== null && (

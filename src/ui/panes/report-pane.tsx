@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import { chaseTexts, layoutReport, summarize, type Summary } from '../../core/report';
 import type { Template } from '../../core/model';
@@ -15,6 +15,10 @@ import type { OpenLedger } from '../journey/state';
 import type { Words } from '../../messages/ui';
 import { unitLooks } from './collect/looks';
 import { PeriodField } from './hand-out-pane';
+
+const useStyles = makeStyles({
+  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: '8px 16px' },
+});
 
 /** 督办通报: how far things are, whom to remind, the report upward. */
 export function ReportPane() {
@@ -41,12 +45,12 @@ function ReportOf(props: { readonly open: OpenLedger }) {
     [ledger, asOf, settings.period],
   );
   return (
-    <Pane title={report.title} lead={report.lead} actions={<PeriodField template={ledger.template} />}>
+    <Pane title={report.title} lead={report.lead} actions={<ReportActions template={ledger.template} />}>
       <Figures label={report.figures} figures={figuresOf(summary, words)} />
       <OverduePanel summary={summary} />
       <ChasePanel summary={summary} />
       <UnitsPanel summary={summary} />
-      <DocumentPanel summary={summary} template={ledger.template} />
+      <DocumentPanel summary={summary} />
     </Pane>
   );
 }
@@ -130,24 +134,30 @@ function UnitsPanel(props: { readonly summary: Summary }) {
   );
 }
 
-function DocumentPanel(props: { readonly summary: Summary; readonly template: Template }) {
+function ReportActions(props: { readonly template: Template }) {
+  const styles = useStyles();
   const { report } = useWords();
   const { journey, actions } = useJourney();
+  return (
+    <div className={styles.actions}>
+      <PeriodField template={props.template} />
+      <Button
+        appearance="primary"
+        icon={<Icon name="download" />}
+        disabled={journey.busy}
+        onClick={() => void actions.makeReport()}
+      >
+        {report.download}
+      </Button>
+    </div>
+  );
+}
+
+function DocumentPanel(props: { readonly summary: Summary }) {
+  const { report } = useWords();
   const document = useMemo(() => layoutReport(props.summary), [props.summary]);
   return (
-    <Panel
-      title={report.document}
-      actions={
-        <Button
-          appearance="primary"
-          icon={<Icon name="download" />}
-          disabled={journey.busy}
-          onClick={() => void actions.makeReport()}
-        >
-          {report.download}
-        </Button>
-      }
-    >
+    <Panel title={report.document} lead={report.documentLead}>
       <DocumentPreview label={report.document} document={document} />
     </Panel>
   );

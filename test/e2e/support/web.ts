@@ -9,7 +9,8 @@ import { chromiumPath } from '../../support/programs';
 
 const ROOT = path.resolve(__dirname, '../../..');
 const SCREENSHOTS = path.join(ROOT, 'out/screenshots');
-const QUIET = [
+/** Chromium without a window and without anything it would do on its own. */
+export const QUIET: readonly string[] = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -23,8 +24,8 @@ const QUIET = [
 export type Server = { readonly address: string; readonly stop: () => void };
 
 /** Starts the server that `npm start` starts, on a free port, and waits for the address it prints. */
-export async function startServer(dir = 'dist/web'): Promise<Server> {
-  if (!existsSync(path.join(ROOT, dir, 'index.html'))) throw new Error(`${dir} is not built: run npm run build first`);
+export async function startServer(dir = 'dist/web', page = 'index.html'): Promise<Server> {
+  if (!existsSync(path.join(ROOT, dir, page))) throw new Error(`${dir} is not built: run npm run build first`);
   const server = spawn(process.execPath, ['test/tools/serve.mjs', '--dir', dir, '--port', '0'], { cwd: ROOT });
   const address = await printedAddress(server);
   return { address, stop: () => server.kill() };
@@ -45,7 +46,7 @@ function printedAddress(server: ChildProcess): Promise<string> {
 export async function startBrowser(): Promise<Browser> {
   const executablePath = chromiumPath();
   if (executablePath === null) throw new Error('there is no chromium');
-  return chromium.launch({ executablePath, args: QUIET });
+  return chromium.launch({ executablePath, args: [...QUIET] });
 }
 
 export type Visit = {

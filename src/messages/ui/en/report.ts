@@ -11,6 +11,7 @@ export const report: Words['report'] = {
   dueSoon: 'Due soon',
   missing: 'Units missing',
   document: 'The report',
+  documentLead: 'The Word file holds just this and can be edited further.',
   daysLate: 'Days late',
   overdueTitle: (count) => `Overdue (${count})`,
   overdueNone: 'Nothing is overdue.',

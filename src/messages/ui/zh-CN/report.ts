@@ -9,6 +9,7 @@ export const report = {
   dueSoon: '临期',
   missing: '未报单位',
   document: '报告全文',
+  documentLead: '下载的 Word 文件就是这些内容，可以接着改。',
   daysLate: '已逾期（天）',
   overdueTitle: (count: number) => `逾期未办结（${count}）`,
   overdueNone: '没有逾期未办结的任务。',
