@@ -443,6 +443,10 @@ function ongoing(text: string, words: string): ReadDeadline | null {
   return known ? { deadline: { text, kind: 'ongoing', due: null } } : null;
 }
 
+/** 6月底前出台相关政策: a date and, in a few words, what is done by it. */
+const THEN_DONE =
+  /^(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|底|[上中下]旬)?|年底|年?[一二三四]季度|上半年)(?:之前|以前|前|底前)(?:出台|印发|制定|完成|建成|启动|开展|实现|取得|形成|上线|投用|投入|到位|见效|组织|落实|基本|全面|发布|实施|推出|建立|报送|提出|开工|动工|竣工|交付)[^,。;:]{0,14}$/;
+
 const HINT = new RegExp(
   `[\\d年月日前底末内期季周旬起]|${[...new Set(ONGOING_WORDS.map((word) => word.slice(0, 2)))].join('|')}`,
 );
@@ -457,6 +461,7 @@ export function isDeadlineText(folded: string): boolean {
       '',
     )
     .replace(/^(?:于|在|力争|争取|确保|计划|预计|拟|须|要求)/, '');
+  if (THEN_DONE.test(words)) return true;
   const deadline = readDeadline(rest, { year: 2000 }).deadline;
   if (deadline.kind === 'unclear') return false;
   if (deadline.kind === 'ongoing') return rest.length <= 10;

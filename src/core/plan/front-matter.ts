@@ -191,7 +191,7 @@ function findIssuer(
   const published = dated === null ? undefined : lines[dated.index];
   const publisher = /^(.{3,30}?)\s?(?:\d{4}|[〇零一二三四五六七八九]{4})年/.exec(published?.folded ?? '')?.[1] ?? '';
   if (looksLikeIssuer(publisher)) return published?.text.slice(0, publisher.length).trim() ?? null;
-  const printed = lines.find(({ folded }) => /^.{2,24}文件$/.test(folded));
+  const printed = lines.find(({ folded }) => /^.{2,24}文件$/.test(folded) && looksLikeIssuer(folded.slice(0, -2)));
   if (printed !== undefined) {
     used.add(printed.line);
     return printed.text.trim().slice(0, -2);

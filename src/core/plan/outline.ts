@@ -2,6 +2,7 @@ import { fullDate } from './dates';
 import { ABOUT_ITSELF, ANNEX_LINE, ANNEX_LIST, CLOSING_LINES, NOISE_LINES } from './noise-words';
 import { gluedMarkerAt, inlineMarkers, markerAt, RANK, SENTENCE_ENDS, type Marker, type MarkerKind } from './numbering';
 import { lineAt, type Paragraph } from './paragraphs';
+import { PLAN_TITLE } from './sections-words';
 import { opensWithAnyLabel } from './responsibility';
 import { trimEndOf } from './trim';
 
@@ -311,6 +312,7 @@ function headsList(builder: Builder, { folded }: Paragraph, next: Paragraph | un
   const marker = next === undefined ? null : markerAt(next.folded, 0);
   if (marker?.value !== 1 || marker.kind === '一、' || RANK[marker.kind] < RANK['一、']) return false;
   if (/通知$|^附|文件$/.test(folded)) return false;
+  if (builder.root.children.length === 0 && PLAN_TITLE.test(folded)) return false;
   return builder.stack.length === 0 || builder.stack.some((item) => sameKind(item.kind, marker.kind) && item.value > 1);
 }
 

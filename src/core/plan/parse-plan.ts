@@ -76,7 +76,12 @@ function worksWithNames(folded: readonly string[]): boolean {
 }
 
 function firstItemLine(outline: Outline, tables: readonly RawTable[]): number {
-  return outline.root.children[0]?.line ?? tables[0]?.line ?? Number.MAX_SAFE_INTEGER;
+  return firstNumbered(outline.root)?.line ?? tables[0]?.line ?? Number.MAX_SAFE_INTEGER;
+}
+
+function firstNumbered(root: Item): Item | undefined {
+  for (const item of descendants(root)) if (item.kind !== 'heading') return item;
+  return undefined;
 }
 
 function contextOf(front: FrontMatter, options: ParsePlanOptions): DeadlineContext {

@@ -6,6 +6,8 @@ export type LooseCell = {
   readonly text: string;
   readonly line: number;
   readonly hint: number | null;
+  /** the column it stood in, where cells before it may have been dropped: a leaning, no more */
+  readonly stood: number | null;
   /** whether a row may begin here, and how likely that is */
   readonly start: 'must' | 'likely' | 'may' | 'never';
 };
@@ -19,94 +21,135 @@ export type PlacedRow = {
 };
 
 /**
- * Puts a stream of cells into rows and columns: the order-keeping assignment that suits the cells' contents best.
- * Cells may be missing anywhere, and one cell may be spread over several (units one a line). Linear in the cells.
+ * Puts a stream of cells into rows and columns: the order-keeping assignment that suits the cells' contents best
+ * (dynamic programming over cells × columns). Cells may be missing anywhere, and one cell may be spread over several
+ * (units one a line). Linear in the cells.
  */
 export function placeCells(
   cells: readonly LooseCell[],
   columns: readonly PlanColumn[],
   profile: readonly (string | null)[],
 ): PlacedRow[] {
-  const width = columns.length;
-  const states = width + 1; // the last one: a heading across the table
-  const skips = columns.map((_, column) => skipCost(columns, column));
-  const before = prefix(skips);
-  const total = before[width] ?? 0;
-  const natures = cells.map(({ text }) => natureOf(text));
-  const chain = numberChain(cells, columns);
-  const from: Int16Array[] = [];
-  let best = new Float64Array(states).fill(-Infinity);
+  const grid = gridOf(columns, profile);
+  const numbers = numberChain(cells, columns);
+  const sources: Int16Array[] = [];
+  let scores = new Float64Array(grid.states).fill(-Infinity);
+  let last: CellNature | null = null;
   cells.forEach((cell, index) => {
-    const nature = natures[index] as CellNature;
-    const next = new Float64Array(states).fill(-Infinity);
-    const back = new Int16Array(states).fill(-1);
-    const startWorth = START[cell.start];
-    // the best way for a row to begin here: every row before is closed, its missing cells paid for
-    let closed = index === 0 ? 0 : -Infinity;
-    let closedAt = -1;
-    if (index > 0) {
-      for (let p = 0; p < states; p += 1) {
-        const ended = (best[p] ?? -Infinity) + (p === width ? 0 : total - (before[p + 1] ?? 0));
-        if (ended > closed) {
-          closed = ended;
-          closedAt = p;
-        }
-      }
-    }
-    for (let c = 0; c < width; c += 1) {
-      const worth = worthOf(cell, nature, columns[c] ?? null, c, profile[c] ?? null, chain.has(index));
-      let most = closed + startWorth + (before[c] ?? 0);
-      let source = closedAt + states;
-      if (index > 0 && cell.start !== 'must') {
-        const line = cell.start === 'likely' ? -1.5 : 0;
-        for (let p = 0; p < c; p += 1) {
-          const gap = (before[c] ?? 0) - (before[p + 1] ?? 0);
-          const score = (best[p] ?? -Infinity) + gap + line;
-          if (score > most) {
-            most = score;
-            source = p;
-          }
-        }
-        const join =
-          (best[c] ?? -Infinity) + joinCost(columns[c] ?? null, natures[index - 1] as CellNature, nature) + line;
-        if (join > most) {
-          most = join;
-          source = c;
-        }
-      }
-      next[c] = most + worth;
-      back[c] = source;
-    }
-    if (width >= 3 && nature.length <= 80 && cell.start !== 'never') {
-      next[width] = closed + startWorth + headingWorth(nature, cell);
-      back[width] = closedAt + states;
-    }
-    from.push(back);
-    best = next;
+    const nature = natureOf(cell.text);
+    const step = placeOne(grid, cell, nature, last, scores, numbers.has(index));
+    sources.push(step.source);
+    scores = step.scores;
+    last = nature;
   });
-  return trace(cells, width, states, from, best, total, before);
+  return trace(cells, grid, sources, endOf(grid, scores).state);
+}
+
+/** What stays the same for all cells of a table. A state is the column a cell is in; the last one is a heading. */
+type TableGrid = {
+  readonly columns: readonly PlanColumn[];
+  readonly profile: readonly (string | null)[];
+  readonly width: number;
+  readonly states: number;
+  /** what it costs to leave all columns before one empty */
+  readonly before: readonly number[];
+};
+
+function gridOf(columns: readonly PlanColumn[], profile: readonly (string | null)[]): TableGrid {
+  const before = [0];
+  columns.forEach((_, column) => before.push((before[column] ?? 0) + skipCost(columns, column)));
+  return { columns, profile, width: columns.length, states: columns.length + 1, before };
+}
+
+type Step = { readonly scores: Float64Array<ArrayBuffer>; readonly source: Int16Array };
+
+/** Where a cell's best predecessor is in the same row, the source is its column; where a row begins, column + states. */
+function placeOne(
+  grid: TableGrid,
+  cell: LooseCell,
+  nature: CellNature,
+  last: CellNature | null,
+  scores: Float64Array,
+  counts: boolean,
+): Step {
+  const next = new Float64Array(grid.states).fill(-Infinity);
+  const source = new Int16Array(grid.states).fill(-1);
+  const closed = last === null ? { score: 0, state: -1 } : endOf(grid, scores);
+  const start = closed.score + START[cell.start];
+  const broken = cell.start === 'likely' ? -1.5 : 0;
+  for (let column = 0; column < grid.width; column += 1) {
+    let most = start + (grid.before[column] ?? 0);
+    let from = closed.state + grid.states;
+    if (last !== null && cell.start !== 'must') {
+      const within = bestWithin(grid, cell, nature, last, scores, column);
+      if (within.score + broken > most) {
+        most = within.score + broken;
+        from = within.state;
+      }
+    }
+    next[column] = most + worthOf(grid, cell, nature, column, counts);
+    source[column] = from;
+  }
+  if (grid.width >= 3 && nature.length <= 80 && cell.start !== 'never') {
+    next[grid.width] = start + headingWorth(nature, cell);
+    source[grid.width] = closed.state + grid.states;
+  }
+  return { scores: next, source };
+}
+
+/** The best cell before this one in the same row: to the left, or in the same column where it goes on. */
+function bestWithin(
+  grid: TableGrid,
+  cell: LooseCell,
+  nature: CellNature,
+  last: CellNature,
+  scores: Float64Array,
+  column: number,
+): { score: number; state: number } {
+  const sameLine = cell.start === 'never' ? -2 : 0;
+  let score = (scores[column] ?? -Infinity) + joinCost(grid.columns[column] ?? null, last, nature) + sameLine;
+  let state = column;
+  for (let left = 0; left < column; left += 1) {
+    const gap = (grid.before[column] ?? 0) - (grid.before[left + 1] ?? 0);
+    const through = (scores[left] ?? -Infinity) + gap;
+    if (through > score) {
+      score = through;
+      state = left;
+    }
+  }
+  return { score, state };
+}
+
+/** The best way for everything so far to be complete: the missing cells at the row's end are paid for. */
+function endOf(grid: TableGrid, scores: Float64Array): { score: number; state: number } {
+  const total = grid.before[grid.width] ?? 0;
+  let score = -Infinity;
+  let state = -1;
+  scores.forEach((own, at) => {
+    const ended = own + (at === grid.width ? 0 : total - (grid.before[at + 1] ?? 0));
+    if (ended > score) {
+      score = ended;
+      state = at;
+    }
+  });
+  return { score, state };
 }
 
 const START: Readonly<Record<LooseCell['start'], number>> = { must: 0, likely: 0.5, may: -0.2, never: -Infinity };
 
 function headingWorth(nature: CellNature, cell: LooseCell): number {
   if (nature.number > 0 || nature.date > 0) return -5;
-  const numbered =
-    nature.marker === '一、' || nature.marker === '(一)' || nature.marker === 'chapter' || nature.marker === 'part';
+  const numbered = ['一、', '(一)', 'chapter', 'part'].includes(nature.marker ?? '');
   return (numbered ? 0.6 : -1.2) + (cell.hint === 0 ? 0.2 : 0);
 }
 
-function worthOf(
-  cell: LooseCell,
-  nature: CellNature,
-  column: PlanColumn,
-  index: number,
-  marker: string | null,
-  inChain: boolean,
-): number {
-  let worth = suits(column, nature);
-  if (column === 'sequence' && nature.number > 0 && !inChain) worth = -1;
-  if (cell.hint !== null) worth = cell.hint === index ? Math.max(worth, -1.5) + 3 : worth - 1;
+function worthOf(grid: TableGrid, cell: LooseCell, nature: CellNature, column: number, counts: boolean): number {
+  const key = grid.columns[column] ?? null;
+  const marker = grid.profile[column] ?? null;
+  let worth = suits(key, nature);
+  if (key === 'sequence' && nature.number > 0 && !counts) worth = -1;
+  if (cell.stood === column) worth += 0.4;
+  if (cell.hint !== null) worth = cell.hint === column ? Math.max(worth, -1.5) + 3 : worth - 1;
   if (marker !== null && nature.marker !== null) worth += nature.marker === marker ? 2 : -2;
   return worth;
 }
@@ -172,45 +215,38 @@ function laterText(columns: readonly PlanColumn[], column: number): boolean {
   return columns.slice(column + 1).some((key) => key === 'requirement' || key === 'extra:measures');
 }
 
-function prefix(values: readonly number[]): number[] {
-  const sums = [0];
-  for (const value of values) sums.push((sums[sums.length - 1] ?? 0) + value);
-  return sums;
-}
-
+/** Follows the sources back from the last cell and gathers the rows. */
 function trace(
   cells: readonly LooseCell[],
-  width: number,
-  states: number,
-  from: readonly Int16Array[],
-  best: Float64Array,
-  total: number,
-  before: readonly number[],
+  grid: TableGrid,
+  sources: readonly Int16Array[],
+  lastState: number,
 ): PlacedRow[] {
-  let state = 0;
-  let most = -Infinity;
-  best.forEach((score, at) => {
-    const ended = score + (at === width ? 0 : total - (before[at + 1] ?? 0));
-    if (ended > most) {
-      most = ended;
-      state = at;
-    }
-  });
   const rows: PlacedRow[] = [];
-  let texts = new Array<string>(width).fill('');
+  let texts = new Array<string>(grid.width).fill('');
   let endLine = 0;
+  let state = lastState;
   for (let index = cells.length - 1; index >= 0; index -= 1) {
     const cell = cells[index] as LooseCell;
+    const column = state === grid.width ? 0 : state;
+    const after = texts[column] ?? '';
+    texts[column] = after === '' ? cell.text : joined(cell.text, after);
     endLine = Math.max(endLine, cell.line);
-    if (state === width) texts[0] = cell.text;
-    else texts[state] = (texts[state] ?? '') === '' ? cell.text : `${cell.text} ${texts[state] ?? ''}`;
-    const source = from[index]?.[state] ?? -1;
-    if (source >= states - 1 || index === 0 || source < 0) {
-      rows.push({ cells: texts, line: cell.line, endLine, section: state === width });
-      texts = new Array<string>(width).fill('');
-      endLine = 0;
-      state = source - states;
-    } else state = source;
+    const source = sources[index]?.[state] ?? -1;
+    if (index > 0 && source >= 0 && source < grid.states - 1) {
+      state = source;
+      continue;
+    }
+    rows.push({ cells: texts, line: cell.line, endLine, section: state === grid.width });
+    texts = new Array<string>(grid.width).fill('');
+    endLine = 0;
+    state = source - grid.states;
   }
   return rows.reverse();
+}
+
+/** Names one a line stay apart; a text broken over lines is one again. */
+function joined(first: string, rest: string): string {
+  const names = first.length <= 12 && !/[，,、]$/.test(first);
+  return names || /[。；;]$/.test(first) ? `${first}\n${rest}` : `${first}${rest}`;
 }

@@ -14,6 +14,8 @@ export type CellNature = {
   readonly unit: number;
   readonly person: number;
   readonly text: number;
+  /** words of progress: 已完成, 正在推进, 完成80% */
+  readonly state: boolean;
   readonly phone: boolean;
   readonly length: number;
   readonly marker: MarkerKind | null;
@@ -31,6 +33,9 @@ function look(text: string): CellNature {
     unit: unitWorth(folded),
     person: personWorth(folded),
     text: textWorth(folded),
+    state:
+      folded.length <= 60 &&
+      /^(?:已|正在|未|基本|提前|正常|有序推进|持续推进中|推进|进行|达到|滞后|完成)|中$|%$/.test(folded),
     phone: /^[\d\s\-()]{6,}$/.test(folded),
     length: folded.length,
     marker: markerAt(folded.slice(0, 12), 0)?.kind ?? null,
@@ -62,7 +67,7 @@ export function suits(column: PlanColumn, cell: CellNature): number {
       return cell.text;
     case 'progress':
     case 'status':
-      return cell.length < 4 && cell.unit > 0 ? -1 : cell.text - 0.5;
+      return cell.state ? 2 : cell.length < 4 && cell.unit > 0 ? -1 : cell.text - 0.5;
     case 'section':
       return cell.number > 0 || cell.date > 0 ? -2 : cell.length <= 20 ? 1.2 : 0.4;
     case 'extra:phone':

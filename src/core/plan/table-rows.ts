@@ -104,7 +104,7 @@ const ENDINGS: readonly { readonly key: ColumnKey; readonly pattern: RegExp }[] 
 ];
 
 /** Every header has one of these; most lines have none, and need no closer look. */
-const HEADER_HINT = /[序编次单部科处任事项内措责时限期日人领情况进展状态备说类领板目标要牵办配]|NO|No|no/;
+const HEADER_HINT = /[序编次单部科处任事项内措责时限期日人领情况进展状态备说类板目标要牵办配问实]|NO|No|no/;
 
 /** Header words of plans beside those that ledgers and returns share. */
 const EXTRA_WORDS: ReadonlyMap<string, ColumnKey> = new Map([

@@ -40,15 +40,20 @@ function rowOf(row: PlacedRow): TableRow | SectionRow {
 /** The header's columns; where none says what is to be done, the first unknown one does; numbers may have no header. */
 function columnsOf(raw: RawTable): PlanColumn[] {
   const columns = raw.header.map(headerKey);
-  if (!columns.some((key) => key === 'task' || key === 'requirement' || key === 'extra:measures')) {
+  if (!columns.includes('task')) {
+    const text = columns.findIndex((key) => key === 'requirement' || key === 'extra:measures');
     const unknown = columns.indexOf(null);
-    if (unknown !== -1) columns[unknown] = 'task';
+    if (unknown !== -1 && (text === -1 || unknown < text)) columns[unknown] = 'task';
+    else if (text !== -1) return withNumbers(columns, raw);
     else if (columns.includes('section')) columns[columns.indexOf('section')] = 'task';
   }
-  if (!columns.includes('sequence') && raw.stream) {
-    const place = hiddenNumbers(raw);
-    if (place !== null) columns.splice(place, 0, 'sequence');
-  }
+  return withNumbers(columns, raw);
+}
+
+function withNumbers(columns: PlanColumn[], raw: RawTable): PlanColumn[] {
+  if (columns.includes('sequence') || !raw.stream) return columns;
+  const place = hiddenNumbers(raw);
+  if (place !== null) columns.splice(place, 0, 'sequence');
   return columns;
 }
 
@@ -92,6 +97,7 @@ function placeRow(row: RawRow, columns: readonly PlanColumn[], profile: readonly
     text,
     line: row.line,
     hint: column,
+    stood: column,
     start: index === 0 ? 'must' : 'never',
   }));
   return placeCells(cells, columns, profile);
@@ -111,6 +117,7 @@ function looseCells(raw: RawTable, width: number): LooseCell[] {
       text,
       line: row.line,
       hint: sure ? column : null,
+      stood: raw.stream ? null : column,
       start: raw.stream ? 'may' : index === 0 ? 'likely' : 'never',
     }));
   });
