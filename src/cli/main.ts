@@ -1,4 +1,5 @@
 import { isMainThread } from 'node:worker_threads';
+import { readDoc } from '../adapters/docx/doc/read-doc';
 import { runCommandLine } from './run';
 import { readLegacyInThread, serveLegacy } from '../worker/legacy-node';
 import { composeReaders } from '../worker/readers';
@@ -15,7 +16,7 @@ if (isMainThread) {
     error: (text) => void process.stderr.write(text),
     watched: process.stderr.isTTY,
     today: localDay(),
-    services: nodeServices(composeReaders(readLegacyInThread(thisProgram))),
+    services: nodeServices(composeReaders(readLegacyInThread(thisProgram), readDoc)),
     version: TAIZHANG_VERSION,
   }).then((code) => {
     process.exitCode = code;

@@ -10,16 +10,17 @@ import { readHtml } from '../adapters/html';
 import { readLegacy } from '../adapters/legacy';
 import { readText } from '../adapters/text';
 import { readXlsx } from '../adapters/xlsx/read';
-import { failure, type Book } from '../core/model';
+import { failure, type Book, type TextBlock, type WithIssues } from '../core/model';
 
 type BookReader = (bytes: Uint8Array, name: string) => Book | Promise<Book>;
+type DocumentBytesReader = (bytes: Uint8Array, name: string) => Promise<WithIssues<readonly TextBlock[]>>;
 export type Readers = { readonly readFile: FileReader; readonly readDocument: DocumentReader };
 
 /**
  * The readers of every format over one that reads old formats, which may run elsewhere: it has to be stopped where it
  * does not end, together with whatever runs it.
  */
-export function composeReaders(readOldFormats: BookReader): Readers {
+export function composeReaders(readOldFormats: BookReader, readOldWord: DocumentBytesReader = refuseOldWord): Readers {
   const readFile = composeFileReader({
     sniff,
     readXlsx,
@@ -29,18 +30,21 @@ export function composeReaders(readOldFormats: BookReader): Readers {
     readDocxTables,
     openZip,
   });
-  return { readFile, readDocument: documentReader(readFile) };
+  return { readFile, readDocument: documentReader(readFile, readOldWord) };
+}
+
+/** Old Word files are read by a library that needs Node; elsewhere the person is asked for a .docx. */
+function refuseOldWord(_bytes: Uint8Array, name: string): Promise<never> {
+  return Promise.reject(failure('document.legacyWord', { file: name }));
 }
 
 /** A plan document of any format → text blocks; pdf.js is loaded when the first PDF comes. */
-function documentReader(readFile: FileReader): DocumentReader {
+function documentReader(readFile: FileReader, readOldWord: DocumentBytesReader): DocumentReader {
   return composeDocumentReader({
     sniff,
     text: readText,
     docx: readDocx,
-    doc: (_, name) => {
-      throw failure('document.legacyWord', { file: name });
-    },
+    doc: readOldWord,
     pdf: async (bytes, name) => (await import('../adapters/pdf')).readPdf(bytes, name),
     html: readHtml,
     readFile,
