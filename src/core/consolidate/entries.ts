@@ -33,7 +33,10 @@ export function toEntries(returned: UnitReturn, template: Template, claim: Claim
       continue;
     }
     const explanations = explanationsIn(values.remarks);
-    const said = explanations.length === 0 ? {} : { explanations };
+    const said = {
+      ...(explanations.length === 0 ? {} : { explanations }),
+      ...(row.sources === undefined ? {} : { sources: [...row.sources] }),
+    };
     const entry = { taskId: match.taskId, ...identityOf(claim), values, file: returned.file, row: row.row, ...said };
     entries.push({ id: entryId(entry), ...entry });
   }

@@ -9,6 +9,7 @@ export { handCorrections } from './hand';
 export { indexLog, shownPeriod, type LogIndex } from './log';
 export { project } from './project';
 export { provenance, type Provenance } from './provenance';
+export { isLowerLedger, rollUp, rollUpInput } from './roll-up';
 export { openConflicts, readStates, type TaskState } from './state';
 export * from './types';
 export { undo, type Undone, type UndoOptions } from './undo';

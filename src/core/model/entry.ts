@@ -20,6 +20,16 @@ export type EntryValues = z.infer<typeof EntryValues>;
 export const FileRef = z.object({ name: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export type FileRef = z.infer<typeof FileRef>;
 
+/** Where a rolled-up answer comes from: an answer in the ledger of a level below. */
+export const EntrySource = z.object({
+  unit: UnitName,
+  period: Period,
+  taskId: TaskId,
+  entry: z.string(),
+  file: FileRef,
+});
+export type EntrySource = z.infer<typeof EntrySource>;
+
 /** One line of the entry log (填报记录). `id` is made from the content, so the same history gives the same log. */
 export const Entry = z.object({
   id: z.string().regex(/^[0-9a-f]{20}$/),
@@ -36,6 +46,8 @@ export const Entry = z.object({
   /** zero-based row in that file's sheet */
   row: z.number().int(),
   explanations: z.array(z.string()).optional(),
+  /** for answers that came with a ledger of the level below: the lowest answers behind them */
+  sources: z.array(EntrySource).optional(),
 });
 export type Entry = z.infer<typeof Entry>;
 

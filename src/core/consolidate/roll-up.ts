@@ -1,0 +1,242 @@
+import { periodAt, periodEnd, periodStart, tasksOf } from '../ledger';
+import {
+  unitDirectory,
+  unitNamedIn,
+  type Assignment,
+  type Book,
+  type ColumnKey,
+  type EntrySource,
+  type FileRef,
+  type Identity,
+  type Ledger,
+  type Period,
+  type Status,
+  type Template,
+  type UnitReturn,
+} from '../model';
+import { readLedger, readMetadata, type LedgerSheet } from '../sheet';
+import { unitColumns } from '../validate/values';
+import { statusWords } from '../validate/vocabulary';
+import { absorbEdits } from './absorb';
+import { rollUpStatus } from './compose';
+import { asDecisions, handCorrections } from './hand';
+import { indexLog, shownPeriod, type LogIndex } from './log';
+import { projectLog } from './project';
+import { appendRun, nextRunId } from './run';
+import { readStates, type TaskState } from './state';
+import type { ReturnInput } from './types';
+
+/**
+ * A ledger of the level below (a bureau's, for the city) as that unit's return to the level above. Its rows answer the
+ * tasks that they were cut from; several rows of one task are put together, statuses rolled up, quantities added. Each
+ * answer carries the lowest answers behind it, so that a cell can be traced through any number of levels. Whose ledger
+ * it is, is certain only where it says so itself.
+ */
+export function rollUp(
+  read: LedgerSheet,
+  file: FileRef,
+  parent: Ledger,
+  options: { readonly period: Period; readonly savedAt?: string | null },
+): UnitReturn {
+  const { sheet } = absorbEdits(read);
+  const child = withHandCorrections(sheet, options.period);
+  const unit = unitOf(child, file, parent);
+  const states = readStates(indexLog(child), options.period);
+  const rows = parentRows(states, child, parent, options.period, file);
+  const answered = new Set(rows.map(({ match }) => (match.kind === 'matched' ? match.taskId : '')));
+  const asked = unit === null ? [] : tasksOf(parent.template, unit).map(({ taskId }) => taskId);
+  return {
+    file,
+    sheet: sheet.sheet,
+    identity: declared(child, unit, parent, options.period),
+    unit,
+    period: options.period,
+    revision: child.runs.length,
+    savedAt: options.savedAt ?? null,
+    recognisedBy: child.identity.unit === undefined ? ['title'] : ['metadata'],
+    rows,
+    missingTaskIds: asked.filter((taskId) => !answered.has(taskId)),
+  };
+}
+
+/** True for a ledger that is not this one and whose rows were cut from this one's tasks. */
+export function isLowerLedger(child: Ledger, parent: Ledger): boolean {
+  if (child.identity.ledgerId === parent.identity.ledgerId) return false;
+  const links = parentTasks(parent);
+  return child.template.assignments.some((assignment) => parentTaskOf(assignment, links) !== null);
+}
+
+/** What the child's coordinator wrote by hand since the last run counts as it stands. */
+function withHandCorrections(sheet: LedgerSheet, current: Period): Ledger {
+  const { ledger } = sheet;
+  const shown = shownPeriod(ledger);
+  const corrections = handCorrections(sheet, projectLog(indexLog(ledger), shown));
+  const decisions = asDecisions(corrections, shown ?? current, nextRunId(ledger));
+  return decisions.length === 0
+    ? ledger
+    : {
+        ...appendRun(ledger, { files: [], entries: [], decisions: [] }, { entries: [], decisions, at: '' }),
+        runs: ledger.runs,
+      };
+}
+
+function unitOf(child: Ledger, file: FileRef, parent: Ledger): string | null {
+  const directory = unitDirectory(parent.template);
+  const declaredUnit = child.identity.unit;
+  if (declaredUnit !== undefined) return directory.canonical(declaredUnit) ?? declaredUnit;
+  return unitNamedIn(file.name, directory) ?? unitNamedIn(child.template.title, directory);
+}
+
+function declared(child: Ledger, unit: string | null, parent: Ledger, period: Period): Identity | null {
+  if (child.identity.unit === undefined || unit === null) return null;
+  const { ledgerId, templateVersion } = parent.identity;
+  return { ledgerId, templateVersion, kind: 'return', unit, period, revision: child.runs.length };
+}
+
+/** The parent's task of each id that a child's row may name: its own, and that of the plan it was cut from. */
+function parentTasks(parent: Ledger): ReadonlyMap<string, string> {
+  const links = new Map<string, string>();
+  for (const { taskId, planTaskId } of parent.template.assignments) {
+    links.set(taskId, taskId);
+    if (planTaskId !== null && !links.has(planTaskId)) links.set(planTaskId, taskId);
+  }
+  return links;
+}
+
+function parentTaskOf(assignment: Assignment, links: ReadonlyMap<string, string>): string | null {
+  const named = [assignment.parentTaskId, assignment.planTaskId, assignment.taskId];
+  for (const id of named) {
+    const taskId = id === undefined || id === null ? undefined : links.get(id);
+    if (taskId !== undefined) return taskId;
+  }
+  return null;
+}
+
+function parentRows(
+  states: readonly TaskState[],
+  child: Ledger,
+  parent: Ledger,
+  period: Period,
+  file: FileRef,
+): UnitReturn['rows'] {
+  const links = parentTasks(parent);
+  const groups = new Map<string, TaskState[]>();
+  for (const state of states) {
+    const taskId = parentTaskOf(state.assignment, links);
+    if (taskId === null) continue;
+    const own = groups.get(taskId);
+    if (own === undefined) groups.set(taskId, [state]);
+    else own.push(state);
+  }
+  const index = indexLog(child);
+  return [...groups].map(([taskId, own], row) => ({
+    row: {
+      row,
+      idText: taskId,
+      cells: rolledCells(own, child.template, parent.template, period),
+      columns: {},
+      marks: [],
+      sources: own.flatMap((state) => sourcesOf(state, index, file, period)),
+    },
+    match: { kind: 'matched', taskId, by: 'id', confidence: 1 },
+  }));
+}
+
+function rolledCells(
+  states: readonly TaskState[],
+  child: Template,
+  parent: Template,
+  period: Period,
+): Partial<Record<ColumnKey, string>> {
+  const current = states.filter((state) => isWithin(state.period, period, child, parent));
+  const cells: Partial<Record<ColumnKey, string>> = {};
+  for (const column of unitColumns(parent)) {
+    const texts = current.map((state) => ({ state, text: freshText(state, column, period, child, parent) }));
+    if (column === 'status') cells.status = rolledStatus(states, current, parent);
+    else if (column === 'closedOn') cells.closedOn = rolledDay(states);
+    else
+      cells[column] = together(
+        texts.filter(({ text }) => text !== ''),
+        states.length,
+      );
+  }
+  return cells;
+}
+
+/** A task of the level above is done when all rows cut from it are, whichever period they were done in. */
+function rolledStatus(states: readonly TaskState[], current: readonly TaskState[], parent: Template): string {
+  if (current.length === 0) return '';
+  const standings = states.map(({ status }) => ({ status, text: '', silent: status === null }));
+  const status: Status | null = rollUpStatus(standings, 'allUnits');
+  return status === null ? '' : statusWords(parent.vocabulary).wordOf(status);
+}
+
+function rolledDay(states: readonly TaskState[]): string {
+  if (!states.every(({ status }) => status === 'done')) return '';
+  return (
+    states
+      .flatMap(({ closedOn }) => closedOn ?? [])
+      .sort()
+      .at(-1) ?? ''
+  );
+}
+
+/** Only what was said in this period goes up; older words went up in theirs. */
+function freshText(state: TaskState, column: ColumnKey, period: Period, child: Template, parent: Template): string {
+  const cell = state.cells.get(column);
+  return cell !== undefined && isWithin(cell.period, period, child, parent) ? cell.text : '';
+}
+
+/** One row's text as it is; several under their titles; plain numbers added up. */
+function together(texts: readonly { readonly state: TaskState; readonly text: string }[], rows: number): string {
+  const [only] = texts;
+  if (only === undefined) return '';
+  if (rows === 1) return only.text;
+  const numbers = texts.map(({ text }) => (/^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : null));
+  if (numbers.every((one) => one !== null)) {
+    return String(Number(numbers.reduce<number>((sum, one) => sum + (one ?? 0), 0).toFixed(6)));
+  }
+  return texts.map(({ state, text }) => `${state.assignment.title}：${text}`).join('\n');
+}
+
+/** A month of the level below lies within the quarter of the level above. */
+function isWithin(own: Period | null, period: Period, child: Template, parent: Template): boolean {
+  if (own === null) return false;
+  return (
+    periodStart(own, child.calendar) >= periodStart(period, parent.calendar) &&
+    periodEnd(own, child.calendar) <= periodEnd(period, parent.calendar)
+  );
+}
+
+/** The lowest answers: where the child's own answers were rolled up, those behind them. */
+function sourcesOf(state: TaskState, index: LogIndex, file: FileRef, period: Period): EntrySource[] {
+  const ids = new Set([...state.cells.values()].flatMap(({ sources }) => sources));
+  const found = [...ids].sort().flatMap((id): EntrySource[] => {
+    const entry = index.all.get(id);
+    if (entry === undefined) return [];
+    const { unit, taskId } = entry;
+    return entry.sources ?? [{ unit, period: entry.period, taskId, entry: id, file: entry.file }];
+  });
+  const { taskId } = state.assignment;
+  const byHand = [...state.cells.values()].some(({ decision }) => decision !== null);
+  const own: EntrySource[] = byHand ? [{ unit: state.units[0] ?? '—', period, taskId, entry: 'hand', file }] : [];
+  return [...found, ...own];
+}
+
+/**
+ * A returned file that is itself a ledger whose rows were cut from this ledger's tasks, as that unit's return; null for
+ * every other file.
+ */
+export function rollUpInput(
+  book: Book,
+  file: FileRef,
+  parent: Ledger,
+  options: { readonly asOf: string; readonly period?: Period },
+): ReturnInput | null {
+  const metadata = readMetadata(book.sheets);
+  if (metadata.kind !== 'read' || metadata.metadata.identity.kind !== 'ledger') return null;
+  if (!isLowerLedger({ ...metadata.metadata, entries: [] }, parent)) return null;
+  const { value, issues } = readLedger(book, file.name);
+  const period = options.period ?? periodAt(parent.template.calendar, options.asOf);
+  return { kind: 'return', file, returns: [rollUp(value, file, parent, { period, savedAt: book.savedAt })], issues };
+}
