@@ -1,4 +1,4 @@
-import type { FileRef } from './entry';
+import type { EntrySource, FileRef } from './entry';
 import type { CellMark } from './grid';
 import type { Identity } from './ledger';
 import type { Period } from './period';
@@ -14,6 +14,8 @@ export type ReturnRow = {
   /** zero-based column of each recognised cell, so that findings can name it */
   readonly columns: Readonly<Partial<Record<ColumnKey, number>>>;
   readonly marks: readonly CellMark[];
+  /** where the row was rolled up from a ledger of the level below */
+  readonly sources?: readonly EntrySource[];
 };
 
 /** How a row was matched to a task of the ledger. */
