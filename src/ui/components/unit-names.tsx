@@ -2,7 +2,8 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useWords } from '../hooks/use-language';
 
 const useStyles = makeStyles({
-  line: { overflowWrap: 'anywhere' },
+  // names break between names
+  line: { overflowWrap: 'anywhere', wordBreak: 'keep-all' },
   role: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, marginInlineEnd: '6px' },
   missing: { color: tokens.colorNeutralForeground3 },
 });
