@@ -12,11 +12,16 @@ export type ReturnTable = {
   readonly text: (row: number, title: string) => string;
 };
 
+/** What the column of tasks is called in these tests. */
+const TASK_TITLES = ['主要任务', '工作任务'];
+
 /** Finds the table of a return workbook without any of our own reading of returns. */
 export function tableOf(bytes: Uint8Array): ReturnTable {
   const grid = readXlsx(bytes, 'return.xlsx').sheets[0];
   if (grid === undefined) throw new Error('no sheet');
-  const header = grid.rows.findIndex((row) => row?.includes('序号') === true && row.includes('主要任务'));
+  const header = grid.rows.findIndex(
+    (row) => row?.includes('序号') === true && TASK_TITLES.some((title) => row.includes(title)),
+  );
   const columns = new Map((grid.rows[header] ?? []).map((title, column) => [cellText(title), column] as const));
   const text = (row: number, title: string) => cellText(cellAt(grid, row, columns.get(title) ?? -1));
   const rows: number[] = [];
@@ -31,11 +36,15 @@ export function fillReturn(
 ): Uint8Array {
   const table = tableOf(bytes);
   const cells = table.rows.flatMap((row, index) =>
-    Object.entries(answers(table.text(row, '主要任务'), index)).map(([title, value]): CellChange => {
+    Object.entries(answers(taskIn(table, row), index)).map(([title, value]): CellChange => {
       const column = table.columns.get(title);
       if (column === undefined) throw new Error(`no column ${title}`);
       return { row, column, value };
     }),
   );
   return patchXlsx(bytes, [{ kind: 'setCells', sheet: table.grid.name, cells }], {});
+}
+
+function taskIn(table: ReturnTable, row: number): string {
+  return TASK_TITLES.map((title) => table.text(row, title)).find((text) => text !== '') ?? '';
 }
