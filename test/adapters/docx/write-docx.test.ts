@@ -1,6 +1,8 @@
 import { openZip } from '../../../src/adapters/bytes/zip';
 import { readDocx, writeDocx } from '../../../src/adapters/docx';
+import { readPdf } from '../../../src/adapters/pdf';
 import type { DocumentBlock, DocumentLayout } from '../../../src/core/model';
+import { savedByLibreOffice } from '../../support/libreoffice';
 import { describeWith, describeWithShared } from '../../support/programs';
 import { wordSchemaFaults } from '../../support/word-schemas';
 
@@ -95,6 +97,32 @@ test('two tables in a row stay two tables', async () => {
   const table: DocumentBlock = { kind: 'table', header: ['甲', '乙'], widths: [1, 1], rows: [['1', '2']] };
   const { value } = readDocx(await writeDocx(aReport([table, table])), 'x.docx');
   expect(value.map((block) => block.kind)).toEqual(['table', 'table']);
+});
+
+describeWith(['libreoffice'], 'printed by LibreOffice', () => {
+  test('every word is there, the table whole over its pages', async () => {
+    const rows = Array.from({ length: 40 }, (_, index) => [
+      `${index + 1}`,
+      `第${index + 1}项任务`,
+      '市数据局',
+      '6月底',
+    ]);
+    const table: DocumentBlock = {
+      kind: 'table',
+      header: ['序号', '主要任务', '责任单位', '完成时限'],
+      widths: [1, 6, 3, 2],
+      rows,
+    };
+    const docx = await writeDocx(
+      aReport([{ kind: 'title', text: '推进情况通报' }, { kind: 'paragraph', text: '现通报如下。' }, table]),
+    );
+    const { value } = await readPdf(savedByLibreOffice(docx, 'report.docx', 'pdf'), 'report.pdf');
+    expect(value.map((block) => (block.kind === 'table' ? block.rows : block.text))).toEqual([
+      '推进情况通报',
+      '现通报如下。',
+      [table.header, ...rows],
+    ]);
+  });
 });
 
 describeWithShared('official schemas', () => {
