@@ -67,18 +67,32 @@ export function checkSheet(sheet: SheetLayout): readonly Issue[] {
     ...clippedRows(sheet).map((row) =>
       issue('xlsx.shortened', { at: { ...at, row }, what: 'rowHeight', limit: LIMITS.rowHeight.value }),
     ),
-    ...sheet.rows.flatMap((row, index) => [
-      ...shortened('outlineLevel', row.outlineLevel ?? 0, { ...at, row: index }),
-      ...row.cells.flatMap((cell, column) =>
-        cell === undefined ? [] : checkCell(cell, { ...at, row: index, column }),
-      ),
-    ]),
+    ...checkRows(sheet),
     ...checkMerges(sheet),
     ...checkValidations(sheet, at),
     ...(sheet.conditionalFormats ?? []).flatMap((format) => checkFormula(format.formula, at)),
     ...shortened('headerFooter', sheet.print?.footer?.length ?? 0, at),
     ...shortened('headerFooter', sheet.print?.header?.length ?? 0, at),
   ];
+}
+
+/** Every cell is looked at; nearly all are fine, so that nothing is made for those. */
+function checkRows(sheet: SheetLayout): readonly Issue[] {
+  const found: Issue[] = [];
+  sheet.rows.forEach((row, index) => {
+    found.push(...shortened('outlineLevel', row.outlineLevel ?? 0, { sheet: sheet.name, row: index }));
+    row.cells.forEach((cell, column) => {
+      if (cell === undefined || isFine(cell)) return;
+      found.push(...checkCell(cell, { sheet: sheet.name, row: index, column }));
+    });
+  });
+  return found;
+}
+
+/** Fewer characters than line breaks are allowed, no formula, a style that was checked before. */
+function isFine({ value, formula, style }: CellLayout): boolean {
+  const short = typeof value !== 'string' || value.length <= LIMITS.lineBreaks.value;
+  return short && formula === undefined && (style === undefined || checkedStyles.has(style));
 }
 
 function checkCell(cell: CellLayout, at: Place): readonly Issue[] {

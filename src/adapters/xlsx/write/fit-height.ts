@@ -21,21 +21,28 @@ const DEFAULT_HEIGHT = 15;
 
 /** The height of each row in points where the layout gives one or asks for `fit`; capped at Excel's highest. */
 export function rowHeights(sheet: SheetLayout): readonly (number | undefined)[] {
-  const heights = sheet.rows.map((row, index) => wantedHeight(sheet, row, index));
-  for (const merge of sheet.merges ?? []) {
-    if (merge.bottom > merge.top) growForMerge(sheet, heights, merge);
-  }
-  return heights.map((height) =>
+  return neededHeights(sheet).map((height) =>
     height === undefined ? undefined : Math.min(roundUp(height), LIMITS.rowHeight.value),
   );
 }
 
 /** Rows whose text needs more than Excel's highest row: they print clipped unless the text is divided. */
 export function clippedRows(sheet: SheetLayout): readonly number[] {
-  const limit = LIMITS.rowHeight.value;
-  return sheet.rows.flatMap((row, index) =>
-    row.height !== undefined && (wantedHeight(sheet, row, index) ?? 0) > limit ? [index] : [],
-  );
+  return neededHeights(sheet).flatMap((height, row) => ((height ?? 0) > LIMITS.rowHeight.value ? [row] : []));
+}
+
+/** A layout is checked and then written: it is measured once. */
+const measured = new WeakMap<SheetLayout, readonly (number | undefined)[]>();
+
+function neededHeights(sheet: SheetLayout): readonly (number | undefined)[] {
+  const known = measured.get(sheet);
+  if (known !== undefined) return known;
+  const heights = sheet.rows.map((row, index) => wantedHeight(sheet, row, index));
+  for (const merge of sheet.merges ?? []) {
+    if (merge.bottom > merge.top) growForMerge(sheet, heights, merge);
+  }
+  measured.set(sheet, heights);
+  return heights;
 }
 
 function wantedHeight(sheet: SheetLayout, row: RowLayout, index: number): number | undefined {
@@ -93,6 +100,8 @@ function roundUp(points: number): number {
 
 /** Lines that a wrapped text takes at that width (points) and font size, at least one. */
 export function countLines(text: string, width: number, size: number): number {
+  // no character is wider than its font is high: most texts need no counting
+  if (text.length * size <= width && !/[\r\n]/.test(text)) return 1;
   return text.split(/\r\n|\r|\n/).reduce((sum, paragraph) => sum + paragraphLines(paragraph, width / size), 0);
 }
 

@@ -1,4 +1,5 @@
 import { failure, type DocumentProperties, type SheetLayout, type WorkbookLayout } from '../../../core/model';
+import { openZip, type PackedEntry } from '../../bytes/zip';
 import { writeZip } from '../../bytes/zip-write';
 import { checkLayout } from './check';
 import {
@@ -53,13 +54,22 @@ export function writeXlsx(layout: WorkbookLayout): Uint8Array {
     { name: 'xl/workbook.xml', xml: workbookXml(sheets, layout, active) },
     { name: 'xl/_rels/workbook.xml.rels', xml: workbookRels(sheets.length, hasStrings, custom) },
     { name: 'xl/styles.xml', xml: styles.toXml() },
-    { name: 'xl/theme/theme1.xml', xml: writeThemeXml() },
     ...(hasStrings ? [{ name: 'xl/sharedStrings.xml', xml: sharedStringsXml(strings) }] : []),
     ...rendered.flatMap((sheet, index) => sheetParts(sheet, index + 1, chartsBefore(rendered, index))),
     ...custom,
   ];
   const encoder = new TextEncoder();
-  return writeZip(parts.map((part) => ({ name: part.name, bytes: encoder.encode(part.xml) })));
+  const members = parts.map((part) => ({ name: part.name, bytes: encoder.encode(part.xml) }));
+  return writeZip([...members, packedTheme()]);
+}
+
+let theme: PackedEntry | null = null;
+
+/** The theme is the same in every workbook: it is packed once. */
+function packedTheme(): PackedEntry {
+  const name = 'xl/theme/theme1.xml';
+  theme ??= openZip(writeZip([{ name, bytes: new TextEncoder().encode(writeThemeXml()) }])).packed(name);
+  return theme;
 }
 
 const APP_PROPERTIES =
