@@ -1,4 +1,12 @@
-import type { ColumnKey, Decision, Period, ProjectedRow, Projection } from '../model';
+import {
+  unitDirectory,
+  type ColumnKey,
+  type Decision,
+  type Period,
+  type ProjectedRow,
+  type Projection,
+  type UnitDirectory,
+} from '../model';
 import type { LedgerSheet, LedgerSheetRow } from '../sheet';
 import { readDay } from '../validate/day';
 import { cleanText, unitColumns } from '../validate/values';
@@ -19,10 +27,11 @@ export type HandCorrection = {
 /** What the coordinator changed by hand: cells that differ from what the last projection wrote. */
 export function handCorrections(sheet: LedgerSheet, projection: Projection): HandCorrection[] {
   const projected = new Map(projection.rows.map((row) => [row.taskId, row]));
+  const directory = unitDirectory(sheet.ledger.template);
   const columns = unitColumns(sheet.ledger.template).filter((column) => sheet.columns.has(column));
   return sheet.rows.flatMap((row) => {
     const logged = projected.get(row.taskId);
-    return logged === undefined ? [] : columns.flatMap((column) => correctionOf(row, logged, column));
+    return logged === undefined ? [] : columns.flatMap((column) => correctionOf(row, logged, column, directory));
   });
 }
 
@@ -42,13 +51,26 @@ export function asDecisions(corrections: readonly HandCorrection[], current: Per
   );
 }
 
-function correctionOf(row: LedgerSheetRow, projected: ProjectedRow, column: ColumnKey): HandCorrection[] {
+function correctionOf(
+  row: LedgerSheetRow,
+  projected: ProjectedRow,
+  column: ColumnKey,
+  directory: UnitDirectory,
+): HandCorrection[] {
   const logged = cleanText(projected.cells[column]);
   const shown = cleanText(row.cells[column]);
-  if (sameCell(column, logged, shown)) return [];
+  if (sameCell(column, logged, shown) || presentNames(logged, directory) === presentNames(shown, directory)) return [];
   const period = projected.periods?.[column] ?? null;
   const sources = projected.sources[column] ?? [];
   return [{ row: row.row, taskId: row.taskId, column, logged, shown, period, sources }];
+}
+
+/** A renamed unit's answers still stand under its old name until the sheet is written again: that is no correction. */
+function presentNames(text: string, directory: UnitDirectory): string {
+  return text.replace(/【([^【】]*)】/g, (label, name: string) => {
+    const unit = directory.canonical(name);
+    return unit === null ? label : `【${unit}】`;
+  });
 }
 
 /** Applications turn line ends and dates into their own forms: that is no correction. */
