@@ -1,8 +1,13 @@
-/** Lines of a saved page or a printed copy that belong to no document: navigation, page numbers, buttons. */
-export const NOISE_LINES: readonly RegExp[] = [
+/** Page numbers. */
+export const PAGE_MARKS: readonly RegExp[] = [
   /^[-—–\s·]*\d{1,4}[-—–\s·]*$/,
   /^第\s?\d{1,4}\s?页(?:[,/\s]*共\s?\d{1,4}\s?页)?$/,
   /^\d{1,4}\s?\/\s?\d{1,4}$/,
+];
+
+/** Lines of a saved page or a printed copy that belong to no document: navigation, page numbers, buttons. */
+export const NOISE_LINES: readonly RegExp[] = [
+  ...PAGE_MARKS,
   /^(?:当前|您(?:现在|当前|所在)?的?|所在)位置/,
   /^首页(?:\s|>|»|\/|\||-|$)/,
   /^[(]?(?:上一篇|下一篇|上一条|下一条|相关阅读|相关链接|相关文章|相关稿件|相关解读|友情链接|网站地图|网站声明|分享到|分享至|扫一扫|责任编辑|编辑|来源|信息来源|浏览次数|浏览量|点击数?|点击次数|阅读|访问量|字号|字体|打印|关闭|收藏|返回|顶部|版权所有|主办单位|承办单位|技术支持|网站标识码|备案号|详细地址|联系我们|无障碍|适老|手机版|微信|微博|客户端|下载|附件下载|我要纠错|纠错|智能问答|温馨提示|发布日期|发布时间|时间|索\s*引\s*号|主题分类|主\s?题\s?词|发文机关|成文日期|发文字号|标\s+题|分类导航|文号|有效性|公开方式|公开范围|公开目录|信息公开选项|信息索取号|信息名称|生成日期|生效日期|废止日期|体裁分类|组配分类|服务对象分类|发布机构|文件编号)(?:\s|:|【|\[|>|$|\d)/,

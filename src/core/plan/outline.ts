@@ -1,5 +1,5 @@
 import { fullDate } from './dates';
-import { ABOUT_ITSELF, ANNEX_LINE, ANNEX_LIST, CLOSING_LINES, NOISE_LINES } from './noise-words';
+import { ABOUT_ITSELF, ANNEX_LINE, ANNEX_LIST, CLOSING_LINES, NOISE_LINES, PAGE_MARKS } from './noise-words';
 import { gluedMarkerAt, inlineMarkers, markerAt, RANK, SENTENCE_ENDS, type Marker, type MarkerKind } from './numbering';
 import { lineAt, type Paragraph } from './paragraphs';
 import { PLAN_TITLE } from './sections-words';
@@ -167,20 +167,28 @@ function sameKind(one: ItemKind, other: ItemKind): boolean {
 
 /** Markers in running text that go on a list or begin one that goes on. */
 function acceptInline(builder: Builder, folded: string, first: Marker | null): Marker[] {
-  const candidates = inlineMarkers(folded, first?.end ?? (first === null ? 1 : 0));
+  const candidates = inlineMarkers(folded, first?.end ?? 1);
   const accepted: Marker[] = [];
   const values = new Map<MarkerKind, number>();
+  const below = new Map<MarkerKind, MarkerKind>();
   for (const item of builder.stack) if (item.kind in RANK) values.set(item.kind as MarkerKind, item.value);
   if (first !== null) values.set(first.kind, first.value);
   const nextOfKind = followers(candidates.map(({ marker }) => marker));
   candidates.forEach(({ marker, before }, index) => {
     const last = values.get(marker.kind);
+    const previous = accepted[accepted.length - 1];
     const ended = SENTENCE_ENDS.includes(before);
     const goesOn = last !== undefined && (marker.value === last + 1 || (ended && marker.value === last + 2));
-    const begins = marker.value === 1 && (nextOfKind[index] === 2 || (ended && opensLevel(candidates, index)));
+    const opens = marker.value === 1 && previous !== undefined && below.get(marker.kind) === previous.kind;
+    const begins =
+      marker.value === 1 &&
+      (nextOfKind[index] === 2 ||
+        (ended && opensLevel(candidates, index)) ||
+        (opens && marker.start - (previous?.end ?? 0) <= 40));
     const resumes = ended && last === undefined && builder.lastValue.get(marker.kind) === marker.value - 1 && index > 0;
     if (!goesOn && !begins && !resumes) return;
     if (begins && !goesOn && marker.kind === first?.kind && !ended) return;
+    if (marker.value === 1 && previous !== undefined && !below.has(marker.kind)) below.set(marker.kind, previous.kind);
     accepted.push(marker);
     values.set(marker.kind, marker.value);
     for (const kind of values.keys()) if (RANK[kind] > RANK[marker.kind]) values.delete(kind);
@@ -311,7 +319,7 @@ function headsList(builder: Builder, { folded }: Paragraph, next: Paragraph | un
   if (folded.length < 2 || folded.length > 40 || /[。;:,!?|]/.test(folded) || isNoise(folded)) return false;
   const marker = next === undefined ? null : markerAt(next.folded, 0);
   if (marker?.value !== 1 || marker.kind === '一、' || RANK[marker.kind] < RANK['一、']) return false;
-  if (/通知$|^附|文件$/.test(folded)) return false;
+  if (/通知$|^附|文件$|[★☆]|^特急|^加急/.test(folded)) return false;
   if (builder.root.children.length === 0 && PLAN_TITLE.test(folded)) return false;
   return builder.stack.length === 0 || builder.stack.some((item) => sameKind(item.kind, marker.kind) && item.value > 1);
 }
@@ -345,6 +353,11 @@ function openHeading(builder: Builder, paragraph: Paragraph, piece: Piece, level
 /** Whether a line belongs to no document at all: navigation, page numbers, buttons. */
 export function isNoise(folded: string): boolean {
   return folded.length < 200 && NOISE_LINES.some((pattern) => pattern.test(folded));
+}
+
+/** A page number between two pages. */
+export function isPageMark(folded: string): boolean {
+  return folded.length <= 24 && PAGE_MARKS.some((pattern) => pattern.test(folded));
 }
 
 /** Whether a line closes a document or opens an annex: signature, copies, 附件. */

@@ -74,7 +74,7 @@ function wrapWidth(lines: readonly Line[]): number | null {
     counts.set(text.length, (counts.get(text.length) ?? 0) + 1);
   }
   const longest = Math.max(0, ...lines.slice(0, 5000).map(({ text }) => text.length));
-  if (long < 8 || longest > 90) return null;
+  if (long < 4 || longest > 90) return null;
   let best = 0;
   let most = 0;
   for (const [length, count] of counts) {

@@ -6,7 +6,7 @@ import { deadlineReader, type DeadlineReader } from './deadline-reader';
 import { readFiling } from './filing';
 import { readFrontMatter, type FrontMatter } from './front-matter';
 import { taskIds } from './identity';
-import { buildOutline, type Item, type Outline } from './outline';
+import { buildOutline, isPageMark, type Item, type Outline } from './outline';
 import { chooseTasks, chooseTitled, findResponsibilities, type Chosen } from './outline-tasks';
 import { rejoin } from './paragraphs';
 import { readPhases } from './phases';
@@ -31,7 +31,8 @@ export type ParsePlanOptions = {
 /** Reads a plan out of a document's blocks: its tasks, printed ledgers, phases, filing rules, and what is doubtful. */
 export function parsePlan(blocks: readonly TextBlock[], options: ParsePlanOptions = {}): WithIssues<Plan> {
   const entries = entriesOf(blocks);
-  const { tables: rawTables, rest } = cutTables(entries);
+  const { tables: rawTables, rest: left } = cutTables(entries);
+  const rest = left.filter(({ folded }) => !isPageMark(folded));
   const folded = rest.map((line) => line.folded);
   const reader = { rule: declaredRule(folded.join('\n')), namesAlone: worksWithNames(folded) };
   const outline = buildOutline(rejoin(rest));
@@ -62,7 +63,7 @@ export function parsePlan(blocks: readonly TextBlock[], options: ParsePlanOption
     filing,
     remainder: collectRemainder(outline, new Set(chosen.map(({ item }) => item)), phaseItems, front, split.unused),
   };
-  return { value: plan, issues: [...findIssues(plan, outline, options.fileName ?? ''), ...dates.issues()] };
+  return { value: plan, issues: [...findIssues(plan, outline, rest, options.fileName ?? ''), ...dates.issues()] };
 }
 
 /** Whether brackets that hold nothing but names are how this document says who is responsible. */
@@ -186,7 +187,7 @@ function rowDraft(row: RowTask, dates: DeadlineReader): Draft {
     requirements: [...row.requirements],
     text: row.main,
     ...unitsOf(row.who),
-    ...deadlinesOf(row.deadlineTexts, row.deadlineTexts.length > 0 ? [] : [row.main], dates, row.line),
+    ...deadlinesOf(row.deadlineTexts, [row.main, ...row.requirements], dates, row.line),
     source: { from: row.line, to: row.endLine },
     reason: { rule: 'table', line: row.line },
   };

@@ -1,17 +1,18 @@
 import { issue, matchKey, type Issue, type Plan, type Task } from '../model';
-import { fold } from './fold';
 import type { Item, Outline } from './outline';
 import { descendants } from './tree';
 
+type MarkedLine = { readonly folded: string; readonly line: number };
+
 /** What a person should look at in a plan that was read. */
-export function findIssues(plan: Plan, outline: Outline, file: string): Issue[] {
-  if (plan.tasks.length === 0) return [issue('plan.noTasks', { file, severity: 'error' }), ...secrets(plan)];
+export function findIssues(plan: Plan, outline: Outline, lines: readonly MarkedLine[], file: string): Issue[] {
+  if (plan.tasks.length === 0) return [issue('plan.noTasks', { file, severity: 'error' }), ...secrets(lines)];
   return [
     ...missingUnits(plan.tasks),
     ...numberingGaps(outline),
     ...sameTitles(plan.tasks),
     ...unlinkedRows(plan),
-    ...secrets(plan),
+    ...secrets(lines),
   ];
 }
 
@@ -65,14 +66,10 @@ function unlinkedRows(plan: Plan): Issue[] {
 const SECRET = /(?:绝密|机密|秘密)\s?[★☆*]/;
 
 /** 机密★ on a document: such matter does not belong into this program. */
-function secrets(plan: Plan): Issue[] {
-  const texts = [
-    ...(plan.remainder ?? []).map(({ text, line }) => ({ text, line })),
-    ...plan.tasks.map(({ title, source }) => ({ text: title, line: source.from })),
-    { text: plan.title, line: 1 },
-  ];
-  const found = texts.find(({ text }) => text.length < 400 && SECRET.test(fold(text)));
-  if (found === undefined) return [];
-  const mark = SECRET.exec(fold(found.text))?.[0] ?? '';
-  return [issue('plan.secret', { text: mark, at: { line: found.line } })];
+function secrets(lines: readonly MarkedLine[]): Issue[] {
+  for (const { folded, line } of lines) {
+    const mark = folded.length < 400 ? SECRET.exec(folded) : null;
+    if (mark !== null) return [issue('plan.secret', { text: mark[0], at: { line } })];
+  }
+  return [];
 }

@@ -51,13 +51,15 @@ export function rowTasks(table: Table, rule: LeadRule): RowTask[] {
     const text = cells[main] ?? '';
     if (text === '' || onlySection(cells, table, main)) continue;
     const ordinal = ordinalIn(text);
+    const title = titleOf(ordinal.rest);
+    if (title === '') continue;
     const above = [at('section'), group].filter(
       (column, index, all) => column !== -1 && all.indexOf(column) === index && column !== main,
     );
     tasks.push({
       sequence: cells[at('sequence')] ?? '',
       ordinal: ordinal.ordinal !== '' ? ordinal.ordinal : (cells[at('sequence')] ?? ''),
-      title: titleOf(ordinal.rest),
+      title,
       main: text,
       section: [...section, ...above.map((column) => tidySection(cells[column] ?? '')).filter((name) => name !== '')],
       requirements: requirementsOf(cells, table, main, group),

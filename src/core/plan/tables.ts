@@ -105,7 +105,9 @@ function placeRow(row: RawRow, columns: readonly PlanColumn[], profile: readonly
 
 function isHeading(text: string, column: number, columns: readonly PlanColumn[]): boolean {
   if (columns.length < 3 || text.length > 80 || /^\d{1,4}$/.test(text)) return false;
-  return column === 0 || markerAt(fold(text), 0) !== null;
+  if (column === 0) return true;
+  const kind = markerAt(fold(text), 0)?.kind;
+  return column === 1 && columns[0] === 'sequence' && (kind === '一、' || kind === '(一)');
 }
 
 /** Rows that are lines of text: cells keep their places only where none can have been dropped. */

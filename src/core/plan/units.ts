@@ -1,6 +1,6 @@
 import { fold } from './fold';
 import { trimEndOf } from './trim';
-import { DOING_STARTS, LEVELLESS, NO_UNITS, UNIT_ENDINGS } from './units-words';
+import { DEMANDS, DOING_STARTS, LEVELLESS, NO_UNITS, UNIT_ENDINGS } from './units-words';
 
 /** Splits a list of units as people write it: 、，,;／ and blanks between names, never inside brackets. */
 export function splitUnits(text: string): string[] {
@@ -106,7 +106,7 @@ export function endsLikeUnit(folded: string): boolean {
 export function looksLikeUnit(folded: string): boolean {
   const name = bare(folded);
   if (name.length < 2 || name.length > 30 || /[。,;:!?“”"《》%]/.test(name)) return false;
-  if (NOT_UNITS.has(name) || (name.length > 5 && DOING_STARTS.test(name))) return false;
+  if (NOT_UNITS.has(name) || DEMANDS.test(name) || (name.length > 5 && DOING_STARTS.test(name))) return false;
   return endsLikeUnit(folded);
 }
 
