@@ -51,6 +51,9 @@ const KEYS = new Map(
   ),
 );
 
+/** Words that may stand inside a longer header, longest first. */
+const LONG_WORDS = [...KEYS.keys()].filter((word) => word.length >= 3).sort((a, b) => b.length - a.length);
+
 /** A header cell as it is compared: plain, no blanks, marks or bracketed hints such as 责任人（签字）. */
 export function headerKey(title: string): string {
   const letters = plainText(title).replace(/[\s*※★:.、,;/]/g, '');
@@ -69,7 +72,6 @@ export function columnLike(title: string): ColumnKey | null {
   if (exact !== null) return exact;
   const key = headerKey(title);
   if (key.length > 16) return null;
-  let best = '';
-  for (const word of KEYS.keys()) if (word.length >= 3 && word.length > best.length && key.includes(word)) best = word;
-  return KEYS.get(best) ?? null;
+  const word = LONG_WORDS.find((candidate) => key.includes(candidate));
+  return word === undefined ? null : (KEYS.get(word) ?? null);
 }

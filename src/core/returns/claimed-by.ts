@@ -1,4 +1,4 @@
-import { tasksOf, unitsToReport } from '../ledger';
+import { assignmentOf, reportingUnits, tasksOf } from '../ledger';
 import {
   cellText,
   nameKey,
@@ -29,7 +29,7 @@ export function unitSightings(
   matches: readonly RowMatch[],
   ledger: Ledger,
 ): Sighting<string>[] {
-  const directory = unitDirectory(ledger.template);
+  const directory = directoryOf(ledger);
   const titled = unitInTitle(grid, header, directory);
   const named = unitNamedIn(baseName(fileName), directory);
   const inRows = unitOfRows(rows, matches, ledger, directory);
@@ -59,7 +59,7 @@ export function lookAlikes(
   header: Header,
   ledger: Ledger,
 ): { written: string; unit: string }[] {
-  const directory = unitDirectory(ledger.template);
+  const directory = directoryOf(ledger);
   const labelled = textsAbove(grid, header, false).flatMap((text) => afterLabel(text, UNIT_LABELS) ?? []);
   const written = [...labelled, baseName(fileName).split('_')[0] ?? ''];
   return written.flatMap((text) => {
@@ -102,17 +102,34 @@ function unitOfRows(
   ledger: Ledger,
   directory: UnitDirectory,
 ): string | null {
+  const { template } = ledger;
+  const tasks = matches.flatMap((match) =>
+    match.kind === 'matched' ? (assignmentOf(template, match.taskId) ?? []) : [],
+  );
+  const [first] = tasks;
+  if (first === undefined) return null;
+  const answering = tasks
+    .slice(1)
+    .reduce(
+      (units, task) => units.filter((unit) => reportingUnits(task, template.units).includes(unit)),
+      reportingUnits(first, template.units),
+    );
+  if (answering.length < 2) return answering[0] ?? null;
   const written = rows.map((row) => unitsWritten(row, directory)).filter((units) => units.size > 0);
-  const taskIds = matches.flatMap((match) => (match.kind === 'matched' ? [match.taskId] : []));
-  if (taskIds.length === 0) return null;
-  const answering = unitsToReport(ledger.template).filter((unit) => {
-    const own = new Set(tasksOf(ledger.template, unit).map((task) => task.taskId));
-    return taskIds.every((id) => own.has(id));
-  });
   const inAll = answering.filter((unit) => written.every((units) => units.has(unit)));
-  const exact = inAll.filter((unit) => tasksOf(ledger.template, unit).length === new Set(taskIds).size);
+  const count = new Set(tasks.map((task) => task.taskId)).size;
+  const exact = inAll.filter((unit) => tasksOf(template, unit).length === count);
   const [only] = exact.length === 1 ? exact : inAll;
   return only !== undefined && (exact.length === 1 || inAll.length === 1) ? only : null;
+}
+
+const directories = new WeakMap<Ledger['template'], UnitDirectory>();
+
+/** The ledger's unit directory; made once for all files of a folder. */
+function directoryOf({ template }: Ledger): UnitDirectory {
+  const known = directories.get(template) ?? unitDirectory(template);
+  directories.set(template, known);
+  return known;
 }
 
 function unitsWritten(row: SheetRow, directory: UnitDirectory): ReadonlySet<string> {

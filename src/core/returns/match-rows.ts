@@ -36,6 +36,8 @@ export type MatchedRows = { readonly matches: readonly RowMatch[]; readonly issu
 /** `own`: the ids of the tasks that the unit was handed, or null where the unit is unknown. */
 export function matchRows(rows: readonly SheetRow[], ledger: Ledger, own: ReadonlySet<string> | null): MatchedRows {
   const tasks = ledger.template.assignments;
+  const plain = matchPlainIds(rows, tasks);
+  if (plain !== null) return { matches: plain, issues: [] };
   const pairs = candidatePairs(rows, tasks, own);
   const byId = matchIds(rows, tasks, pairs);
   const taken = new Set([...byId.matches.values()].map((match) => match.taskId));
@@ -46,6 +48,28 @@ export function matchRows(rows: readonly SheetRow[], ledger: Ledger, own: Readon
       byId.matches.get(index) ?? byId.questions.get(index) ?? byText.get(index) ?? { kind: 'added' },
   );
   return { matches, issues: byId.issues };
+}
+
+/** The common case without any comparing of texts: every row has its own id beside the very words of that task. */
+function matchPlainIds(rows: readonly SheetRow[], tasks: readonly Assignment[]): RowMatch[] | null {
+  const titles = titlesById(tasks);
+  const seen = new Set<string>();
+  const matches: RowMatch[] = [];
+  for (const row of rows) {
+    const task = titles.get(row.idText);
+    if (task === undefined || seen.has(row.idText) || task !== (row.cells.task ?? '')) return null;
+    seen.add(row.idText);
+    matches.push({ kind: 'matched', taskId: row.idText, by: 'id', confidence: 1 });
+  }
+  return matches;
+}
+
+const knownTitles = new WeakMap<readonly Assignment[], ReadonlyMap<string, string>>();
+
+function titlesById(tasks: readonly Assignment[]): ReadonlyMap<string, string> {
+  const known = knownTitles.get(tasks) ?? new Map(tasks.map((task) => [task.taskId, task.title.trim()]));
+  knownTitles.set(tasks, known);
+  return known;
 }
 
 /** Likeness of every row to every task, by its task text, or by its requirement where it has none. */

@@ -11,7 +11,7 @@ import {
   type Ledger,
   type WithIssues,
 } from '../model';
-import { CLAIM_COLUMNS, findHeader, idColumnOf, readMetadata } from '../sheet';
+import { CLAIM_COLUMNS, findHeader, idColumnOf, readIdentity } from '../sheet';
 import { matchRows } from './match-rows';
 import { readSheetRows, type SheetRow } from './sheet-rows';
 
@@ -27,8 +27,8 @@ const NO = new Set(['不涉及', '否', '×', '✗', '✘', 'x', 'n', 'no', '0',
  * said and not taken.
  */
 export function readClaim(book: Book, file: FileRef, ledger: Ledger): WithIssues<Claim | null> {
-  const reading = readMetadata(book.sheets);
-  const identity = reading.kind === 'read' ? reading.metadata.identity : null;
+  const reading = readIdentity(book.sheets);
+  const identity = reading.kind === 'read' ? reading.identity : null;
   const unit = identity?.unit ?? unitNamedIn(file.name, unitDirectory(ledger.template));
   const columns = [...CLAIM_COLUMNS, ...ledger.template.columns.filter((column) => column.filledBy === 'coordinator')];
   const table = book.sheets

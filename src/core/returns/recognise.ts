@@ -20,7 +20,7 @@ import {
   GUIDE_SHEET,
   idColumnOf,
   LOG_SHEET,
-  readMetadata,
+  readIdentity,
   repeatedHeaders,
   RUN_SHEET,
   type Header,
@@ -35,7 +35,7 @@ import { readSheetRows, type SheetRow } from './sheet-rows';
  * and issues, and is never decided here.
  */
 export function recogniseReturn(book: Book, file: FileRef, ledger: Ledger): WithIssues<UnitReturn[]> {
-  const { identity, issues } = readIdentity(book.sheets, file);
+  const { identity, issues } = identityOf(book.sheets, file);
   const tables = findTables(book.sheets, ledger);
   if (tables.read.length === 0) {
     return { value: [], issues: [...issues, issue('return.noTable', { file: file.name, severity: 'error' })] };
@@ -50,11 +50,11 @@ export function recogniseReturn(book: Book, file: FileRef, ledger: Ledger): With
   };
 }
 
-function readIdentity(grids: readonly Grid[], file: FileRef): { identity: Identity | null; issues: Issue[] } {
-  const reading = readMetadata(grids);
+function identityOf(grids: readonly Grid[], file: FileRef): { identity: Identity | null; issues: Issue[] } {
+  const reading = readIdentity(grids);
   switch (reading.kind) {
     case 'read':
-      return { identity: reading.metadata.identity, issues: [] };
+      return { identity: reading.identity, issues: [] };
     case 'none':
       return { identity: null, issues: [issue('return.noIdentity', { file: file.name })] };
     case 'damaged':

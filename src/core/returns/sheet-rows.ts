@@ -30,7 +30,15 @@ export function readSheetRows(grid: Grid, header: Header, idColumn: number | nul
   const view = mergedView(grid);
   const repeated = repeatedHeaders(grid, header);
   const titles = titleTexts(grid, header);
-  const context: Context = { grid, view, header, idColumn, titles, tasks: ledger === null ? [] : taskTexts(ledger) };
+  const context: Context = {
+    grid,
+    view,
+    header,
+    idColumn,
+    titles,
+    tasks: ledger === null ? [] : taskTexts(ledger),
+    marks: marksByRow(grid),
+  };
   const rows: SheetRow[] = [];
   for (let row = header.bottom + 1; row < grid.rows.length; row += 1) {
     if (repeated.has(row)) continue;
@@ -53,7 +61,14 @@ type Context = {
   /** texts above the table, which some print again on each page */
   readonly titles: ReadonlySet<string>;
   readonly tasks: readonly string[];
+  readonly marks: ReadonlyMap<number, readonly CellMark[]>;
 };
+
+function marksByRow(grid: Grid): ReadonlyMap<number, readonly CellMark[]> {
+  const rows = new Map<number, CellMark[]>();
+  for (const mark of grid.marks) rows.set(mark.row, [...(rows.get(mark.row) ?? []), mark]);
+  return rows;
+}
 
 function taskTexts(ledger: Ledger): string[] {
   return ledger.template.assignments.map((assignment) => assignment.title);
@@ -65,7 +80,7 @@ function titleTexts(grid: Grid, header: Header): ReadonlySet<string> {
 }
 
 function readRow(context: Context, row: number, previous: SheetRow | undefined): SheetRow {
-  const { grid, view, header, idColumn } = context;
+  const { view, header, idColumn } = context;
   const idText = idColumn === null ? '' : textAt(view, row, idColumn);
   const cells: Record<ColumnKey, string> = {};
   const columns: Record<ColumnKey, number> = {};
@@ -83,7 +98,7 @@ function readRow(context: Context, row: number, previous: SheetRow | undefined):
     idText,
     cells,
     columns,
-    marks: grid.marks.filter((mark) => mark.row === row),
+    marks: context.marks.get(row) ?? [],
   };
 }
 
@@ -94,9 +109,9 @@ function textAt(view: MergedView, row: number, column: number): string {
 /** A task's row, more of the row above, or something else. */
 function kindOf(context: Context, row: number, read: SheetRow): 'task' | 'more' | 'other' {
   const { view, grid, header } = context;
+  if (read.idText.startsWith('t-')) return 'task';
   const own = distinctTexts(grid, view, row);
   if (own.length === 0) return 'other';
-  if (read.idText.startsWith('t-')) return 'task';
   if (isFooter(own) || own.every(({ text }) => context.titles.has(matchKey(text)))) return 'other';
   const task = read.cells.task ?? '';
   const sequence = read.cells.sequence ?? '';

@@ -48,6 +48,7 @@ export function findHeader(grid: Grid, columns: readonly Column[] = []): Header 
   // one row first: the second row of a pair must tell more than its lower row alone (a caption stands above)
   for (const height of [0, 1]) {
     for (let row = 0; row + height < deepest; row += 1) {
+      if (!mayBeHeader(grid, row, height)) continue;
       const header = readHeader(view, row, row + height, width, names);
       if (header !== null && isHeader(header) && (best === null || header.score > best.score + 0.5)) best = header;
     }
@@ -70,8 +71,14 @@ export function repeatedHeaders(grid: Grid, header: Header): ReadonlySet<number>
   const rows = new Set<number>();
   for (let row = header.bottom + 1; row < grid.rows.length; row += 1) {
     const own = grid.rows[row] ?? [];
-    const same = wanted.filter((title, column) => title !== '' && headerKey(cellText(own[column])) === title).length;
-    const filled = own.filter((value) => cellText(value) !== '').length;
+    let same = 0;
+    let filled = 0;
+    own.forEach((value, column) => {
+      if (value === null || value === undefined) return;
+      filled += 1;
+      const title = wanted[column] ?? '';
+      if (title !== '' && typeof value === 'string' && value.length <= 30 && headerKey(value) === title) same += 1;
+    });
     if (same >= 2 && same * 2 > filled) rows.add(row);
   }
   return rows;
@@ -82,10 +89,23 @@ export function columnOf(header: Header, key: ColumnKey): number {
   return header.columns.get(key)?.[0] ?? -1;
 }
 
+/** Headers are short words side by side; rows of long texts and numbers need not be looked at closer. */
+function mayBeHeader(grid: Grid, row: number, height: number): boolean {
+  let short = 0;
+  for (const cells of [grid.rows[row], height === 0 ? undefined : grid.rows[row + 1]]) {
+    for (const value of cells ?? []) if (typeof value === 'string' && value.length <= 30) short += 1;
+  }
+  return short >= 2;
+}
+
 type Names = { readonly own: ReadonlyMap<string, ColumnKey> };
 
+const remembered = new WeakMap<readonly Column[], Names>();
+
 function columnNames(columns: readonly Column[]): Names {
-  return { own: new Map(columns.map(({ title, key }) => [headerKey(title), key])) };
+  const known = remembered.get(columns) ?? { own: new Map(columns.map(({ title, key }) => [headerKey(title), key])) };
+  remembered.set(columns, known);
+  return known;
 }
 
 function readHeader(view: MergedView, top: number, bottom: number, width: number, names: Names): Header | null {

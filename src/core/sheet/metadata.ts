@@ -6,7 +6,6 @@ import {
   Identity,
   METADATA_FORMAT,
   Run,
-  sha256,
   Template,
   type CellLayout,
   type Grid,
@@ -45,7 +44,7 @@ export function layoutMetadata(metadata: Metadata): SheetLayout {
   ];
   const rows = parts.flatMap(([name, content]) => {
     const json = cellSafeJson(content);
-    const sum = sha256(json).slice(0, 16);
+    const sum = checksum(json);
     return chunks(json).map((chunk) => ({ cells: [name, sum, chunk].map((value): CellLayout => ({ value })) }));
   });
   return {
@@ -58,50 +57,83 @@ export function layoutMetadata(metadata: Metadata): SheetLayout {
 
 /** Finds the metadata sheet by what its first cell says (sheets get renamed) and reads it through its schemas. */
 export function readMetadata(grids: readonly Grid[]): MetadataReading {
+  const found = openMetadata(grids);
+  if (!('parts' in found)) return found;
+  const { parts, sheet } = found;
+  const damaged = (part: Part): MetadataReading => ({ kind: 'damaged', part, sheet });
+  const identity = readPart(parts, 'identity');
+  if (identity === null) return damaged('identity');
+  const template = Template.safeParse(migrateTemplate(readPart(parts, 'template')));
+  if (!template.success) return damaged('template');
+  const runs = parts.has('runs') ? readPart(parts, 'runs') : [];
+  if (runs === null) return damaged('runs');
+  const decisions = parts.has('decisions') ? readPart(parts, 'decisions') : [];
+  if (decisions === null) return damaged('decisions');
+  return { kind: 'read', metadata: { identity, template: template.data, runs, decisions }, sheet };
+}
+
+export type IdentityReading =
+  | { readonly kind: 'read'; readonly identity: Identity; readonly sheet: string }
+  | Exclude<MetadataReading, { kind: 'read' }>;
+
+/** Reads only who a workbook says it is: hundreds of returns are looked at without opening their templates. */
+export function readIdentity(grids: readonly Grid[]): IdentityReading {
+  const found = openMetadata(grids);
+  if (!('parts' in found)) return found;
+  const identity = readPart(found.parts, 'identity');
+  if (identity === null) return { kind: 'damaged', part: 'identity', sheet: found.sheet };
+  return { kind: 'read', identity, sheet: found.sheet };
+}
+
+type OpenMetadata = { readonly parts: Parts; readonly sheet: string };
+/** The chunks of each part, with the checksum of the whole. */
+type Parts = ReadonlyMap<string, { readonly text: string; readonly sum: string }>;
+
+function openMetadata(grids: readonly Grid[]): OpenMetadata | Exclude<MetadataReading, { kind: 'read' }> {
   const grid = grids.find((candidate) => isFormat(cellAt(candidate, 0, 0)));
   if (grid === undefined) return { kind: 'none' };
   const format = cellText(cellAt(grid, 0, 0));
   if (format !== METADATA_FORMAT) return { kind: 'newer', format, sheet: grid.name };
-  const damaged = (part: string): MetadataReading => ({ kind: 'damaged', part, sheet: grid.name });
-  const texts = collectParts(grid);
-  if (texts === null) return damaged('checksum');
-  const identity = readPart(texts, 'identity');
-  const rawTemplate = readPart(texts, 'template');
-  if (identity === null) return damaged('identity');
-  if (rawTemplate === null) return damaged('template');
-  const template = Template.safeParse(migrateTemplate(rawTemplate));
-  if (!template.success) return damaged('template');
-  const runs = texts.has('runs') ? readPart(texts, 'runs') : [];
-  if (runs === null) return damaged('runs');
-  const decisions = texts.has('decisions') ? readPart(texts, 'decisions') : [];
-  if (decisions === null) return damaged('decisions');
-  return { kind: 'read', metadata: { identity, template: template.data, runs, decisions }, sheet: grid.name };
+  const parts = collectParts(grid);
+  return parts === null ? { kind: 'damaged', part: 'size', sheet: grid.name } : { parts, sheet: grid.name };
 }
 
 function isFormat(value: unknown): boolean {
   return typeof value === 'string' && /^taizhang\/v\d+$/.test(value);
 }
 
-/** The JSON text of every part, or null where a part does not have its checksum. */
-function collectParts(grid: Grid): ReadonlyMap<string, string> | null {
-  const texts = new Map<string, { text: string; sum: string }>();
+/** Null where there is more than any ledger of ours could hold. */
+function collectParts(grid: Grid): Parts | null {
+  const parts = new Map<string, { text: string; sum: string }>();
   let characters = 0;
   for (let row = 1; row < grid.rows.length; row += 1) {
     const [name, sum, chunk] = [0, 1, 2].map((column) => cellAt(grid, row, column));
     if (typeof name !== 'string' || typeof chunk !== 'string') continue;
     characters += chunk.length;
     if (characters > MOST_CHARACTERS) return null;
-    const known = texts.get(name);
-    texts.set(name, { text: (known?.text ?? '') + chunk, sum: known?.sum ?? cellText(sum) });
+    const known = parts.get(name);
+    parts.set(name, { text: (known?.text ?? '') + chunk, sum: known?.sum ?? cellText(sum) });
   }
-  for (const { text, sum } of texts.values()) if (sha256(text).slice(0, 16) !== sum) return null;
-  return new Map([...texts].map(([name, { text }]) => [name, text]));
+  return parts;
 }
 
-function readPart<P extends Part>(texts: ReadonlyMap<string, string>, part: P): z.infer<(typeof PARTS)[P]> | null {
-  const parsed = parseJson(texts.get(part) ?? '');
-  const checked = PARTS[part].safeParse(parsed);
-  return parsed !== undefined && checked.success ? (checked.data as z.infer<(typeof PARTS)[P]>) : null;
+/** The part's content; null where it is missing, does not have its checksum or is not what it should be. */
+function readPart<P extends Part>(parts: Parts, name: P): z.infer<(typeof PARTS)[P]> | null {
+  const part = parts.get(name);
+  if (part === undefined || checksum(part.text) !== part.sum) return null;
+  const checked = PARTS[name].safeParse(parseJson(part.text));
+  return checked.success ? (checked.data as z.infer<(typeof PARTS)[P]>) : null;
+}
+
+/** Sixteen hex digits that tell an accidental change; the log's own chain of hashes guards against others. */
+function checksum(text: string): string {
+  let [one, other] = [0x811c9dc5, 0x01000193];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    one = Math.imul(one ^ code, 0x01000193);
+    other = Math.imul(other ^ (code + at), 0x85ebca6b);
+  }
+  return [one, other].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
 /** Cuts so that no chunk begins or ends with a blank, which applications trim, nor inside a surrogate pair. */
