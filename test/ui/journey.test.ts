@@ -1,0 +1,192 @@
+/** @jest-environment node */
+import { writeZip } from '../../src/adapters/bytes/zip';
+import { writeDocx } from '../../src/adapters/docx';
+import { patchXlsx } from '../../src/adapters/xlsx/patch';
+import { writeXlsx } from '../../src/adapters/xlsx/write';
+import type { OutputFile, Services } from '../../src/app/ports';
+import type { Environment, Samples } from '../../src/ui/environment';
+import { answerOf, offersOf } from '../../src/ui/journey/answers';
+import { wouldLose } from '../../src/ui/journey/state';
+import { createJourney } from '../../src/ui/journey/store';
+import { readDocument, readFile } from '../../src/worker/readers';
+import { fillReturn } from '../flow/fill';
+
+const PLAN = `云溪市2026年河道整治方案
+一、主要任务
+(一)清理河道垃圾。
+责任单位:市水务局、市城管局。
+完成时限:2026年6月30日
+(二)整治沿河排污口。
+责任单位:市生态环境局。
+完成时限:2026年9月底
+`;
+const planFile = { name: '方案.txt', bytes: new TextEncoder().encode(PLAN) };
+
+function aJourney(change: { services?: Partial<Services>; samples?: Samples | null } = {}) {
+  const saved: OutputFile[] = [];
+  const environment: Environment = {
+    services: {
+      readDocument,
+      readFile,
+      writeWorkbook: writeXlsx,
+      patchWorkbook: patchXlsx,
+      zip: writeZip,
+      writeDocument: writeDocx,
+      ...change.services,
+    },
+    today: '2026-07-28',
+    save: (file) => {
+      saved.push(file);
+    },
+    copy: () => Promise.resolve(true),
+    loadSamples: () => Promise.resolve(change.samples ?? null),
+  };
+  return { journey: createJourney(environment), saved };
+}
+
+async function withLedger() {
+  const made = aJourney();
+  await made.journey.openPlan(planFile);
+  await made.journey.generate();
+  return made;
+}
+
+function filledReturns(journey: ReturnType<typeof createJourney>, texts: readonly string[]) {
+  const [first] = journey.state().handOut?.files ?? [];
+  if (first === undefined) throw new Error('nothing was handed out');
+  return texts.map((text, index) => ({
+    name: `${index}${first.name}`,
+    bytes: fillReturn(first.bytes, () => ({ 状态: '推进中', 进展情况: text })),
+  }));
+}
+
+test('from the plan to the report: each step stands on the one before', async () => {
+  const { journey, saved } = await withLedger();
+  expect(journey.state().ledger?.ledger.template.assignments).toHaveLength(2);
+  await journey.handOut();
+  expect(journey.state().handOut?.files.map(({ unit }) => unit)).toEqual(['市水务局', '市城管局', '市生态环境局']);
+
+  journey.addReturns(filledReturns(journey, ['7月10日清运垃圾30吨。', '7月20日清运垃圾45吨。']));
+  await journey.consolidate();
+  const [conflict] = journey.state().merge?.made.result.conflicts ?? [];
+  const offer = conflict && offersOf(conflict).find(({ text }) => text.includes('45'));
+  if (conflict === undefined || offer === undefined) throw new Error('no conflict between the two files');
+  await journey.answer([answerOf(conflict, offer)]);
+  expect(journey.state().merge?.made.result.conflicts).toEqual([]);
+  expect(journey.state().ledger?.ledger.runs).toHaveLength(1);
+
+  await journey.makeReport();
+  journey.saveLedger();
+  expect(saved.map(({ name }) => name.split('.').at(-1))).toEqual(['docx', 'xlsx']);
+
+  await journey.undoMerge();
+  expect([journey.state().merge, journey.state().undone]).toEqual([null, true]);
+  expect(journey.state().ledger?.ledger.runs).toHaveLength(2);
+});
+
+test('a file that cannot be read leaves everything as it was and says which code', async () => {
+  const { journey } = await withLedger();
+  const { plan, ledger } = journey.state();
+  await journey.openPlan({ name: '空.docx', bytes: new Uint8Array() });
+  expect(journey.state().failure).toMatchObject({ kind: 'issue', issue: { code: 'file.empty' } });
+  expect([journey.state().plan, journey.state().ledger, journey.state().busy]).toEqual([plan, ledger, false]);
+});
+
+test('what nobody foresaw is said without its technical words', async () => {
+  const { journey } = aJourney({
+    services: {
+      readDocument: () => {
+        throw new TypeError('x is not a function');
+      },
+    },
+  });
+  await journey.openPlan(planFile);
+  expect(journey.state().failure).toEqual({ kind: 'unexpected' });
+});
+
+test('work that is going on is not started twice', async () => {
+  const { journey } = aJourney();
+  const first = journey.openPlan(planFile);
+  await journey.openPlan({ name: '另一份.txt', bytes: planFile.bytes });
+  await first;
+  expect(journey.state().plan?.fileName).toBe('方案.txt');
+});
+
+test('a correction by hand makes the ledger out of date, until it is generated again', async () => {
+  const { journey } = await withLedger();
+  const [task] = journey.state().plan?.editing.plan.tasks ?? [];
+  journey.edit.drop([task?.id ?? '']);
+  expect(journey.state().stale).toBe(true);
+  await journey.generate();
+  expect([journey.state().stale, journey.state().ledger?.ledger.template.assignments.length]).toEqual([false, 1]);
+});
+
+test('units and a deadline for several tasks are one step that one undo takes back', async () => {
+  const { journey } = aJourney();
+  await journey.openPlan(planFile);
+  const tasks = () => journey.state().plan?.editing.plan.tasks ?? [];
+  const before = tasks();
+  journey.edit.saveAll(
+    before.map(({ id }) => id),
+    { leadUnits: '市水务局', responsibleUnits: '', supportingUnits: '', deadline: '2026年10月底' },
+  );
+  expect(tasks().map(({ leadUnits, deadline }) => [...leadUnits, deadline?.due])).toEqual([
+    ['市水务局', '2026-10'],
+    ['市水务局', '2026-10'],
+  ]);
+  expect(tasks().map(({ responsibleUnits }) => responsibleUnits)).not.toContainEqual([]);
+  journey.edit.undo();
+  expect(tasks()).toEqual(before);
+  expect(journey.edit.canUndo()).toBe(false);
+});
+
+test('an impossible correction says so and changes nothing', async () => {
+  const { journey } = aJourney();
+  await journey.openPlan(planFile);
+  journey.edit.merge([journey.state().plan?.editing.plan.tasks[0]?.id ?? '']);
+  expect(journey.state().failure).toMatchObject({ issue: { code: 'edit.mergeNeedsTwo' } });
+  expect(journey.state().plan?.editing.plan.tasks).toHaveLength(2);
+});
+
+test('a ledger is at risk until it was downloaded as it is now', async () => {
+  const { journey } = await withLedger();
+  expect(wouldLose(journey.state())).toBe(true);
+  journey.saveLedger();
+  expect(wouldLose(journey.state())).toBe(false);
+  await journey.generate();
+  expect(wouldLose(journey.state())).toBe(true);
+});
+
+test('reading many files can be stopped: nothing is changed and nothing is reported as failed', async () => {
+  const { journey } = await withLedger();
+  await journey.handOut();
+  journey.addReturns(filledReturns(journey, ['甲', '乙', '丙']));
+  const { ledger } = journey.state();
+  const work = journey.consolidate();
+  journey.subscribe(() => {
+    if (journey.state().progress?.done === 1) journey.cancel();
+  });
+  await work;
+  expect([journey.state().ledger, journey.state().merge, journey.state().failure]).toEqual([ledger, null, null]);
+});
+
+test('the bundled sample opens first, on the day it plays; without one the page is ready all the same', async () => {
+  const samples = { plan: planFile, assignments: null, returns: [], asOf: '2026-06-20' };
+  const bundled = aJourney({ samples }).journey;
+  await bundled.begin();
+  expect(bundled.state()).toMatchObject({ ready: true, asOf: '2026-06-20', plan: { sample: true } });
+  const bare = aJourney().journey;
+  await bare.begin();
+  expect(bare.state()).toMatchObject({ ready: true, plan: null, asOf: '2026-07-28' });
+});
+
+test('a ledger opened from a file goes on where it stood', async () => {
+  const { journey } = await withLedger();
+  const file = journey.state().ledger?.file;
+  if (file === undefined) throw new Error('no ledger');
+  const next = aJourney().journey;
+  await next.openLedger(file);
+  expect(next.state().ledger?.ledger.identity).toEqual(journey.state().ledger?.ledger.identity);
+  await next.openLedger({ name: '方案.txt', bytes: planFile.bytes });
+  expect(next.state().failure).toMatchObject({ issue: { code: 'ledger.notALedger' } });
+});
