@@ -45,6 +45,11 @@ function scriptOf(file: string): vm.Script {
   return script;
 }
 
+/** A client that is left behind keeps no process alive. */
+function quietly(start: (act: () => void, wait: number) => NodeJS.Timeout): typeof start {
+  return (act, wait) => start(act, wait).unref();
+}
+
 /** As much of a browser's window as the client touches while it loads. */
 function bareWindow(excel: SimulatedExcel): Record<string, unknown> {
   const nothing = () => undefined;
@@ -59,9 +64,9 @@ function bareWindow(excel: SimulatedExcel): Record<string, unknown> {
   };
   const world: Record<string, unknown> = {
     console,
-    setTimeout,
+    setTimeout: quietly(setTimeout),
     clearTimeout,
-    setInterval,
+    setInterval: quietly(setInterval),
     clearInterval,
     queueMicrotask,
     performance,

@@ -102,9 +102,9 @@ async function prepare(
 ): Promise<Missing> {
   const { worksheets } = context.workbook;
   for (const target of master.targets) {
-    holdPlace(target);
     // a password makes this fail while nothing has been done yet
     if (target.protection !== null) target.sheet.protection.unprotect();
+    holdPlace(target);
   }
   for (const { sheet, protection } of master.puts.values()) if (protection !== null) sheet.protection.unprotect();
   const names = [
@@ -249,17 +249,13 @@ function putSheet(
     };
   }
   const sheet = worksheets.getItem(layout.name);
-  const width = Math.max(put.width, layout.columns.length, 1);
+  const width = Math.max(put.width, 1);
   const columns = sheet.getRange(columnsAddress(0, width - 1));
   columns.conditionalFormats.clearAll();
   columns.dataValidation.clear();
   columns.clear('All');
   columns.copyFrom(worksheets.getItem(put.staged).getRange(columnsAddress(0, width - 1)), 'All');
-  renderParts(
-    sheet,
-    { ...layout, protection: undefined } as SheetLayout,
-    partsBesideContent({ ...layout, protection: undefined } as SheetLayout),
-  );
+  renderParts(sheet, { ...layout, protection: undefined }, partsBesideContent({ ...layout, protection: undefined }));
   if (layout.protection !== undefined) renderParts(sheet, layout, ['protection']);
   sheet.visibility = VISIBILITY[layout.visibility];
   return () => undefined;
@@ -283,12 +279,13 @@ async function commit(
     if (failed !== undefined) throw failure('host.notWritten', { sheet: failed.sheet });
   }
   const { worksheets } = context.workbook;
-  worksheets.getItem(JOURNAL_SHEET).getRange(STATE_CELL).values = [['done']];
   dropSheets(
     context,
     journal.puts.flatMap(({ staged, kept }) => (kept === null ? [] : [staged])),
   );
   worksheets.load('items/id,items/name');
+  // the very last action: whatever fails before it is taken back
+  worksheets.getItem(JOURNAL_SHEET).getRange(STATE_CELL).values = [['done']];
   await context.sync();
 }
 

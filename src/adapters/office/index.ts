@@ -45,11 +45,19 @@ export async function openExcelWorkbook(excel: ExcelApi, options: ExcelWorkbookO
     return recovered;
   };
   const settled = async (run: Session['run']): Promise<void> => {
-    if (unfinished !== null) await settle(run, { journal: unfinished.journal });
+    if (unfinished === null) return;
+    await settle(run, { journal: unfinished.journal }).catch((error: unknown) => {
+      throw failure('host.unfinished', { detail: technicalDetail(error) }, error);
+    });
   };
-  const carryOut = (plan: ChangePlan): Promise<readonly string[]> =>
+  /** One operation on a workbook that no run has left half-way. */
+  const onWhole = <T>(work: (run: Session['run']) => Promise<T>): Promise<T> =>
     session.together(async (run) => {
       await settled(run);
+      return work(run);
+    });
+  const carryOut = (plan: ChangePlan): Promise<readonly string[]> =>
+    onWhole(async (run) => {
       const progress: Progress = { begun: false, done: false, journal: null };
       try {
         const applied = await run((context) => applyPlan(context, plan, tools, progress));
@@ -77,13 +85,13 @@ export async function openExcelWorkbook(excel: ExcelApi, options: ExcelWorkbookO
 
   return {
     capabilities: () => capabilities,
-    sheets: () => listSheets(session),
-    readSheets: (ids) => readSheets(session, ids),
+    sheets: () => onWhole(listSheets),
+    readSheets: (ids) => onWhole((run) => readSheets(run, ids)),
     insertSheets: (layout) => insertSheets(layout),
     async apply(changes) {
       if (changes.length > 0) await carryOut(planChanges(changes));
     },
-    restore: () => session.together((run) => restore(run)),
+    restore: () => onWhole(restore),
     activate: (sheetId) => session.run((context) => activate(context, sheetId)),
     select: (sheetId, range) => session.run((context) => select(context, sheetId, range)),
     selection: () => session.run(readSelection),
@@ -97,7 +105,6 @@ export async function openExcelWorkbook(excel: ExcelApi, options: ExcelWorkbookO
   }
 
   async function restore(run: Session['run']): Promise<boolean> {
-    await settled(run);
     const { what } = await settle(run, { undoWhole: true });
     return what === 'undone';
   }

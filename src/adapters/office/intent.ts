@@ -48,7 +48,7 @@ export function writeIntent(plan: ChangePlan, master: Master, writes: readonly (
         name: layout.name,
         staged: stagedName(i),
         kept: existing === undefined ? null : keptName(i),
-        width: existing?.width ?? 0,
+        width: Math.max(existing?.width ?? 0, layout.columns.length),
         protection: existing?.protection ?? null,
       };
     }),

@@ -36,7 +36,7 @@ const JournalledPut = z.object({
   staged: z.string(),
   /** where the old content was set aside; null where there was no such sheet */
   kept: z.string().nullable(),
-  /** columns that the old content used */
+  /** columns that the old content or the new uses */
   width: z.number().int().min(0),
   protection: Options.nullable(),
 });

@@ -17,8 +17,8 @@ import { isJournalName } from './journal';
 import { parseArea } from './places';
 import type { Session } from './session';
 
-export async function listSheets(session: Session): Promise<readonly SheetInfo[]> {
-  return session.run(async (context) => {
+export async function listSheets(run: Session['run']): Promise<readonly SheetInfo[]> {
+  return run(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load('items/id,items/name,items/visibility');
     await context.sync();
@@ -32,17 +32,15 @@ export async function listSheets(session: Session): Promise<readonly SheetInfo[]
  * Reads sheets as grids: one round trip, and a second one only where a sheet holds what must be asked for apart
  * (formulas, error values, struck text, comments). Throws `host.sheetMissing` for an id that is not there.
  */
-export async function readSheets(session: Session, ids: readonly string[]): Promise<readonly Grid[]> {
+export async function readSheets(run: Session['run'], ids: readonly string[]): Promise<readonly Grid[]> {
   if (ids.length === 0) return [];
-  return session.together(async (run) => {
-    try {
-      return await run((context) => readAll(context, ids, 'whole'));
-    } catch (error) {
-      const cause: unknown = error instanceof Error ? error.cause : error;
-      if (!isMergeTrouble(officeCode(cause))) throw error;
-      return run((context) => readAll(context, ids, 'bands'));
-    }
-  });
+  try {
+    return await run((context) => readAll(context, ids, 'whole'));
+  } catch (error) {
+    const cause: unknown = error instanceof Error ? error.cause : error;
+    if (!isMergeTrouble(officeCode(cause))) throw error;
+    return run((context) => readAll(context, ids, 'bands'));
+  }
 }
 
 /** Excel refuses to list more than 512 merged areas of one range, and does not say with which code. */

@@ -18,7 +18,7 @@ export function withoutReferences(layout: SheetLayout, name: string): SheetLayou
         cell !== undefined && isCrossFormula(cell.formula) ? { ...cell, formula: undefined } : cell,
       ),
     })),
-  } as SheetLayout;
+  };
 }
 
 /** Sets what could not travel, once all sheets have their names. */

@@ -25,7 +25,7 @@ export const validationPart: SheetPart = {
       dataValidation.load('type');
       return { dataValidation, type: TYPES[validation.rule.kind] };
     });
-    return () => found.every(({ dataValidation, type }) => dataValidation.type === type);
+    return () => found.every(({ dataValidation, type }) => String(dataValidation.type) === type);
   },
   render: renderValidations,
 };

@@ -121,7 +121,7 @@ export function createExcelJourney(environment: Environment, excel: ExcelHost): 
           ...(plan.fileName === null ? {} : { sourceName: plan.fileName }),
         });
         const now = await look();
-        const ledger = now.ledger == null ? null : { ...now.ledger, issues: made.issues };
+        const ledger = now.ledger ? { ...now.ledger, issues: made.issues } : null;
         return { ...nothingMade, ...now, ledger, stale: false, returns: [] };
       }),
     handOut: () =>

@@ -4,7 +4,7 @@ import { describeWorkbookPort } from './workbook-contract';
 
 for (const bundle of BUNDLES) {
   describeWorkbookPort(`in Excel through ${bundle}`, async (layout) => {
-    const { port, settle } = await openOffice(layout, { bundle });
-    return { port, settle, close: () => Promise.resolve() };
+    const opened = await openOffice(layout, { bundle });
+    return { port: opened.port, settle: () => opened.settle(), close: () => Promise.resolve() };
   });
 }

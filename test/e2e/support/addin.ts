@@ -116,7 +116,7 @@ export async function openPane(
           const run = (0, eval)(`(${source})`) as (simulated: Simulated, argument: unknown) => never;
           return run(simulated, given);
         },
-        { source: act.toString(), given: argument as unknown },
+        { source: act.toString(), given: argument },
       ),
     close: () => context.close(),
   };
