@@ -3,7 +3,13 @@ const order = ['model', 'plan', 'ledger', 'sheet', 'returns', 'validate', 'conso
 /** The direction rules of the house: entries → ui, adapters, app, messages; app → core; core only leftward. */
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    // a cycle of types alone is no cycle when the program runs
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     ...order.map((stage, index) => ({
       name: `core-${stage}-looks-only-left`,
       severity: 'error',

@@ -36,7 +36,7 @@ test('where a plan names nobody, claims say whose tasks they are: only ticked ta
   const ticks: Readonly<Record<string, readonly number[]>> = { 市市场监管局: [0], 市财政局: [1], 市工商联: [] };
   const claims = sheets.map(({ name, unit, bytes }) => ({
     name,
-    bytes: fillReturn(bytes, (_, index) =>
+    bytes: fillReturn(bytes, (_, index): Record<string, string> =>
       ticks[unit]?.includes(index) === true ? { 是否认领: '√', 承办科室: '办公室', 责任人: '沈知远' } : {},
     ),
   }));
