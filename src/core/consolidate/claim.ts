@@ -39,6 +39,7 @@ export function decideClaim(returned: UnitReturn, reception: Reception): ClaimDe
     return rejected(issue('merge.otherLedger', { file: file.name, severity: 'error' }));
   }
   if (identity?.kind === 'ledger') return rejected(issue('merge.isLedger', { file: file.name, severity: 'error' }));
+  if (identity?.kind === 'claim') return rejected(issue('merge.isClaim', { file: file.name, severity: 'error' }));
   const confirmed = confirmedFor(file, reception);
   if (confirmed !== null) {
     const period = confirmed.period ?? identity?.period ?? returned.period ?? reception.period;

@@ -41,7 +41,7 @@ function checkRuns(ledger: Ledger): Issue[] {
   const decisions = new Set(ledger.decisions.map(({ id }) => id));
   const seen = new Set<string>();
   return ledger.runs.flatMap((run, index) => {
-    const previous = ledger.runs[index - 1]?.hash ?? '';
+    const previous = ledger.runs[index - 1]?.hash ?? ledger.identity.continues?.hash ?? '';
     const found: Issue[] = [];
     if (run.previousHash !== previous || runHash(run) !== run.hash) {
       found.push(issue('log.chainBroken', { run: run.id, severity: 'error' }));

@@ -32,7 +32,7 @@ export function appendRun(
     ...content,
     entries: [...content.entries],
     decisions: [...content.decisions],
-    previousHash: ledger.runs.at(-1)?.hash ?? '',
+    previousHash: ledger.runs.at(-1)?.hash ?? ledger.identity.continues?.hash ?? '',
   };
   return {
     ...ledger,

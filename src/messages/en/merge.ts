@@ -6,6 +6,7 @@ export const merge: MessagesOf<MergeIssues> = {
     `${i.unit} changed the locked column “${i.columnTitle}” from “${i.issued}” to “${i.returned}”; not taken.`,
   'merge.otherLedger': (i) => `Not taken: “${i.file}” is a return of another ledger; hand it in there.`,
   'merge.isLedger': (i) => `Not taken: “${i.file}” is a ledger, not a return.`,
+  'merge.isClaim': (i) => `Not taken: “${i.file}” is a claim sheet; collect it with the claims.`,
   'merge.unknownUnit': (i) =>
     `Please confirm: “${i.file}” names the unit “${i.unit}”, which this ledger does not know.`,
   'merge.noIdentity': (i) =>

@@ -6,6 +6,7 @@ export const merge: MessagesOf<MergeIssues> = {
     `${i.unit}改动了固定内容“${i.columnTitle}”：下发为“${i.issued}”，报回为“${i.returned}”，未采用。`,
   'merge.otherLedger': (i) => `未收入：“${i.file}”是另一本台账的报送表，请核对后报到对应的台账。`,
   'merge.isLedger': (i) => `未收入：“${i.file}”是台账本身，不是报送表。`,
+  'merge.isClaim': (i) => `未收入：“${i.file}”是认领表，请到“认领任务”里收。`,
   'merge.unknownUnit': (i) => `请确认：“${i.file}”写的单位“${i.unit}”不在本台账的单位名单里。`,
   'merge.noIdentity': (i) =>
     i.unit === null

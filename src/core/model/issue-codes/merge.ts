@@ -4,6 +4,7 @@ export type MergeIssues = {
   /** whole files: why they were not taken, or not yet */
   'merge.otherLedger': { file: string };
   'merge.isLedger': { file: string };
+  'merge.isClaim': { file: string };
   'merge.unknownUnit': { file: string; unit: string };
   'merge.noIdentity': { file: string; unit: string | null; period: string | null };
   'merge.identityDisagrees': { file: string; claimed: string; found: string };
