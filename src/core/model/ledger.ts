@@ -7,6 +7,12 @@ import { UnitName } from './unit';
 
 export const METADATA_FORMAT = 'taizhang/v0';
 
+/** Texts by column key; checked by hand, since hundreds of returns with dozens of rows are read at once. */
+const TextsByColumn = z.custom<Readonly<Record<string, string>>>(
+  (value) =>
+    typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string'),
+);
+
 /** The hidden identity of a workbook. `issued` is what a return said when it was handed out. */
 export const Identity = z.object({
   ledgerId: z.string().regex(/^l-[0-9a-f]{12}$/),
@@ -17,10 +23,12 @@ export const Identity = z.object({
   owner: z.string().optional(),
   period: Period.optional(),
   revision: z.number().int().min(0).optional(),
+  /** the ledger that this one continues (year's end), and the hash that its log ended with */
+  continues: z.object({ ledgerId: z.string(), hash: z.string() }).optional(),
   /** the day of the hand-out */
   issuedOn: z.string().optional(),
   /** per task: the fillable cells' texts by column key, as handed out */
-  issued: z.array(z.object({ taskId: TaskId, values: z.record(z.string(), z.string()) })).optional(),
+  issued: z.array(z.object({ taskId: TaskId, values: TextsByColumn })).optional(),
 });
 export type Identity = z.infer<typeof Identity>;
 
