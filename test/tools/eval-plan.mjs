@@ -35,6 +35,7 @@ function inFolder(folder) {
       expected: JSON.parse(readFileSync(path.join(folder, name), 'utf8')),
       text: readFileSync(path.join(folder, name.replace(/json$/, 'txt')), 'utf8'),
       bar: BAR,
+      ledger: name.includes('ledger'),
     }));
 }
 

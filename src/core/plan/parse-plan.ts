@@ -1,201 +1,153 @@
-import type { Plan, PrintedLedger, Task, TextBlock, WithIssues } from '../model';
+import type { Plan, Task, TextBlock, WithIssues } from '../model';
 import { entriesOf, type Line } from './blocks';
-import { buildTask, deadlinesOf, unitsOf, type Draft } from './build-task';
+import { buildTask, type Draft } from './build-task';
 import type { DeadlineContext } from './deadline';
 import { deadlineReader, type DeadlineReader } from './deadline-reader';
 import { readFiling } from './filing';
 import { readFrontMatter, type FrontMatter } from './front-matter';
 import { taskIds } from './identity';
+import { itemsFromLoose } from './loose-tasks';
 import { buildOutline, isPageMark, type Item, type Outline } from './outline';
-import { chooseTasks, chooseTitled, findResponsibilities, type Chosen } from './outline-tasks';
+import { chooseTasks, chooseTitled, findResponsibilities, type Chosen, type Reader } from './outline-tasks';
 import { rejoin } from './paragraphs';
 import { readPhases } from './phases';
-import { looksLikePlan } from './plan-kind';
 import { findIssues } from './plan-issues';
-import { linkRows, printedLedger } from './printed-ledger';
+import { looksLikePlan } from './plan-kind';
+import { assignTables, readTables, type ReadTable } from './plan-tables';
 import { collectRemainder } from './remainder';
 import { countNameBrackets } from './responsibility';
-import { declaredRule, type LeadRule } from './roles';
-import { chooseByUnit } from './unit-headings';
+import { declaredRule } from './roles';
 import { splitLabelledParagraphs } from './sub-items';
 import { cutTables, type RawTable } from './table-rows';
-import { isTaskTable, rowTasks, type RowTask } from './table-tasks';
-import { alignTable, type Table } from './tables';
 import { descendants } from './tree';
+import { chooseByUnit } from './unit-headings';
 
 export type ParsePlanOptions = {
   /** names the document in issues */ readonly fileName?: string;
   /** the year of dates that name none, where a person knows better */ readonly year?: number;
 };
 
-/** Reads a plan out of a document's blocks: its tasks, printed ledgers, phases, filing rules, and what is doubtful. */
+/**
+ * Reads a plan out of a document's blocks: tasks with sections, units in their roles and deadlines, printed ledgers,
+ * phases, filing rules, and what is doubtful. A document without tasks is a plan with none and `plan.noTasks`.
+ */
 export function parsePlan(blocks: readonly TextBlock[], options: ParsePlanOptions = {}): WithIssues<Plan> {
-  const entries = entriesOf(blocks);
-  const { tables: rawTables, rest: left } = cutTables(entries);
-  const rest = left.filter(({ folded }) => !isPageMark(folded));
-  const folded = rest.map((line) => line.folded);
-  const reader = { rule: declaredRule(folded.join('\n')), namesAlone: worksWithNames(folded) };
-  const outline = buildOutline(rejoin(rest));
-  splitLabelledParagraphs(outline.root, reader.rule);
-  const front = readFrontMatter(rest, firstItemLine(outline, rawTables));
+  const { tables: rawTables, rest } = cutTables(entriesOf(blocks));
+  const lines = rest.filter(({ folded }) => !isPageMark(folded));
+  const reader = readerFor(lines);
+  const outline = outlineOf(lines, reader);
+  const tables = readTables(rawTables, reader.rule);
+  const front = withTableTitle(readFrontMatter(lines, firstItemLine(outline, rawTables)), tables.tasks);
   const context = contextOf(front, options);
-  const dates = deadlineReader(context, yearInText(folded));
-  const findings = findResponsibilities(outline.root, reader);
-  const tables = rawTables.map((raw) => tableOf(raw, reader.rule));
-  const taskTables = tables.filter(({ rows }) => isTaskTable(rows));
-  const chosen = choose(outline, findings, front, folded, taskTables.length > 0, reader.rule);
-  const drafts = draftsOf(chosen, front, dates);
-  const split = assignTables(taskTables, drafts, dates);
-  const all = [...drafts, ...split.drafts];
-  const ids = taskIds(all);
-  const tasks = all.map((draft, index): Task => ({ id: ids[index] ?? '', ...draft }));
-  const ledgers = split.ledgers(tasks);
-  const { phases, items: phaseItems } = readPhases(outline.root, context);
-  const filing = readFiling([...folded.keys()].map((index) => rest[index]?.text ?? ''));
+  const dates = deadlineReader(context, yearInText(lines));
+  const chosen = choose(outline, reader, front, lines, tables.tasks.length > 0);
+  const items = new Set<Item>(chosen.map(({ item }) => item));
+  const drafts = draftsOf(chosen, items, front, dates);
+  const printed = assignTables(tables.tasks, drafts, dates);
+  const tasks = withIds([...drafts, ...printed.drafts]);
+  const { phases, items: phaseItems } = readPhases(outline.root, items, context);
   const plan: Plan = {
     title: front.title,
     documentNumber: front.documentNumber,
     issuer: front.issuer,
     issuedOn: front.issuedOn,
     tasks,
-    ledgers,
+    ledgers: printed.ledgers(tasks),
     phases,
-    filing,
-    remainder: collectRemainder(outline, new Set(chosen.map(({ item }) => item)), phaseItems, front, split.unused),
+    filing: readFiling(lines.map(({ text }) => text)),
+    remainder: collectRemainder(outline, items, phaseItems, front, tables.others),
   };
-  return { value: plan, issues: [...findIssues(plan, outline, rest, options.fileName ?? ''), ...dates.issues()] };
+  const issues = findIssues(plan, outline, lines, rawTables, options.fileName ?? '');
+  return { value: plan, issues: [...issues, ...dates.issues()] };
 }
 
-/** Whether brackets that hold nothing but names are how this document says who is responsible. */
-function worksWithNames(folded: readonly string[]): boolean {
+/** How this document speaks of responsibility: the rule it declares, and whether brackets of names alone count. */
+function readerFor(lines: readonly Line[]): Reader {
+  return { rule: declaredRule(lines.map(({ folded }) => folded).join('\n')), namesAlone: worksWithNames(lines) };
+}
+
+function worksWithNames(lines: readonly Line[]): boolean {
   let found = 0;
-  for (const text of folded) {
-    if (text.includes('(') || text.includes('[')) found += countNameBrackets(text);
+  for (const { folded } of lines) {
+    if (folded.includes('(') || folded.includes('[')) found += countNameBrackets(folded);
     if (found >= 2) return true;
   }
   return false;
 }
 
+function outlineOf(lines: readonly Line[], reader: Reader): Outline {
+  const outline = buildOutline(rejoin(lines));
+  splitLabelledParagraphs(outline.root, reader.rule);
+  return outline;
+}
+
 function firstItemLine(outline: Outline, tables: readonly RawTable[]): number {
-  return firstNumbered(outline.root)?.line ?? tables[0]?.line ?? Number.MAX_SAFE_INTEGER;
+  for (const item of descendants(outline.root)) if (item.kind !== 'heading') return item.line;
+  return tables[0]?.line ?? Number.MAX_SAFE_INTEGER;
 }
 
-function firstNumbered(root: Item): Item | undefined {
-  for (const item of descendants(root)) if (item.kind !== 'heading') return item;
-  return undefined;
+/** A document that is only a table is called what the table is called. */
+function withTableTitle(front: FrontMatter, tables: readonly ReadTable[]): FrontMatter {
+  if (front.title !== '') return front;
+  return { ...front, title: tables.find(({ table }) => table.raw.title !== '')?.table.raw.title ?? '' };
 }
 
+/** What dates without a year are measured by: the title, the day of issue, or the year in the document's number. */
 function contextOf(front: FrontMatter, options: ParsePlanOptions): DeadlineContext {
-  const numbered = /(?:19|20)\d{2}/.exec(front.documentNumber ?? '')?.[0];
   const year = options.year ?? front.titleYear;
+  const numbered = /(?:19|20)\d{2}/.exec(front.documentNumber ?? '')?.[0];
   if (year !== undefined || front.issuedOn !== null || numbered === undefined)
     return { year, issuedOn: front.issuedOn };
   return { year: Number(numbered), issuedOn: null };
 }
 
 /** The first year that any date in the text names: a help where title and date of issue give none. */
-function yearInText(folded: readonly string[]): number | undefined {
-  for (const text of folded) {
-    const match = /(20\d{2})年\s?\d{1,2}\s?月/.exec(text);
+function yearInText(lines: readonly Line[]): number | undefined {
+  for (const { folded } of lines) {
+    const match = /(20\d{2})年\s?\d{1,2}\s?月/.exec(folded);
     if (match !== null) return Number(match[1]);
   }
   return undefined;
 }
 
+/** The items that are tasks, by the first of these ways that finds any. */
 function choose(
   outline: Outline,
-  findings: ReturnType<typeof findResponsibilities>,
+  reader: Reader,
   front: FrontMatter,
-  folded: readonly string[],
+  lines: readonly Line[],
   hasTable: boolean,
-  rule: LeadRule,
 ): Chosen[] {
-  const chosen = chooseTasks(outline.root, findings);
-  if (chosen.length > 0) return chosen;
-  const byUnit = chooseByUnit(outline.root, rule);
-  if (byUnit.length > 0 || hasTable) return byUnit;
-  return looksLikePlan(outline, front.titles, folded) ? chooseTitled(outline.root) : [];
+  const named = chooseTasks(outline.root, findResponsibilities(outline.root, reader));
+  if (named.length > 0) return named;
+  const byUnit = chooseByUnit(outline.root, reader.rule);
+  if (byUnit.length > 0) return byUnit;
+  if (itemsFromLoose(outline, reader)) {
+    const loose = chooseTasks(outline.root, findResponsibilities(outline.root, reader));
+    if (loose.length > 0) return loose;
+  }
+  if (
+    hasTable ||
+    !looksLikePlan(
+      outline,
+      front.titles,
+      lines.map(({ folded }) => folded),
+    )
+  )
+    return [];
+  return chooseTitled(outline.root);
 }
 
-function draftsOf(chosen: readonly Chosen[], front: FrontMatter, dates: DeadlineReader): Draft[] {
-  const items = new Set<Item>(chosen.map(({ item }) => item));
+function draftsOf(
+  chosen: readonly Chosen[],
+  items: ReadonlySet<Item>,
+  front: FrontMatter,
+  dates: DeadlineReader,
+): Draft[] {
   return chosen.map((one) => buildTask(one, (item) => items.has(item), front.title, dates));
 }
 
-// ---- tables ----------------------------------------------------------------------------------------------------
-
-type ReadTable = { readonly table: Table; readonly rows: readonly RowTask[] };
-
-function tableOf(raw: RawTable, rule: ReturnType<typeof declaredRule>): ReadTable {
-  const table = alignTable(raw);
-  return { table, rows: rowTasks(table, rule) };
+function withIds(drafts: readonly Draft[]): Task[] {
+  const ids = taskIds(drafts);
+  return drafts.map((draft, index) => ({ id: ids[index] ?? '', ...draft }));
 }
-
-type Split = {
-  readonly drafts: readonly Draft[];
-  readonly ledgers: (tasks: readonly Task[]) => PrintedLedger[];
-  readonly unused: readonly RawTable[];
-};
-
-/** Tables beside a plan's own tasks are printed ledgers; where the document has nothing else, their rows are the tasks. */
-function assignTables(tables: readonly ReadTable[], drafts: readonly Draft[], dates: DeadlineReader): Split {
-  const own: Draft[] = [];
-  const printed: ReadTable[] = [];
-  for (const one of tables) {
-    const ledger = isLedger(one.table);
-    if (drafts.length > 0 && (ledger || restates(one.rows, drafts))) printed.push(one);
-    else {
-      own.push(...one.rows.map((row) => rowDraft(row, dates)));
-      if (ledger) printed.push(one);
-    }
-  }
-  return {
-    drafts: own,
-    unused: [],
-    ledgers: (tasks) =>
-      printed.map(({ table, rows }) =>
-        printedLedger(
-          table.raw.title,
-          rows,
-          rows.map((row) => deadlinesOf(row.deadlineTexts, [], dates, row.line).deadline),
-          table.raw.notes,
-          tasks,
-        ),
-      ),
-  };
-}
-
-/** Columns that somebody fills in later make a list of tasks a ledger. */
-function isLedger(table: Table): boolean {
-  return (
-    table.columns.some((key) => key === 'progress' || key === 'status' || key === 'closedOn') ||
-    /台[账帐]/.test(table.raw.title)
-  );
-}
-
-function restates(rows: readonly RowTask[], drafts: readonly Draft[]): boolean {
-  const tasks = drafts.map((draft, index) => ({ ...draft, id: `t-${String(index).padStart(6, '0')}` }));
-  const linked = linkRows(rows, tasks).filter((id) => id !== null).length;
-  return linked * 10 >= rows.length * 6;
-}
-
-function rowDraft(row: RowTask, dates: DeadlineReader): Draft {
-  return {
-    ordinal: row.ordinal,
-    section: [...row.section],
-    title: row.title,
-    requirements: [...row.requirements],
-    text: row.main,
-    ...unitsOf(row.who),
-    ...deadlinesOf(row.deadlineTexts, [row.main, ...row.requirements], dates, row.line),
-    source: { from: row.line, to: row.endLine },
-    reason: { rule: 'table', line: row.line },
-  };
-}
-
-/** All items of the outline, for those who look at its numbering. */
-export function itemsOf(outline: Outline): Item[] {
-  return [...descendants(outline.root)];
-}
-
-export type { Line };

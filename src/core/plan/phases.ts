@@ -1,38 +1,67 @@
 import type { Phase } from '../model';
+import { chapterUse } from './chapters';
 import { readDeadline, type DeadlineContext } from './deadline';
 import { fold } from './fold';
 import type { Item } from './outline';
-import { descendants } from './tree';
 import { titleOf } from './titles';
-import { trimEndOf } from './trim';
+import { descendants } from './tree';
+import { trimEndOf, trimOf } from './trim';
 
-/** The dated phases of the work steps: 安排部署阶段（6月5日—6月15日）. */
-export function readPhases(root: Item, context: DeadlineContext): { phases: Phase[]; items: Set<Item> } {
+/**
+ * The phases of the work steps: 安排部署阶段（6月5日—6月15日）, 第一阶段：宣传发动（3月）, 自查阶段。4月1日至30日，…. In a
+ * chapter of steps every item is a phase, also one that does not say so.
+ */
+export function readPhases(
+  root: Item,
+  tasks: ReadonlySet<Item>,
+  context: DeadlineContext,
+): { phases: Phase[]; items: Set<Item> } {
   const phases: Phase[] = [];
   const items = new Set<Item>();
   for (const item of descendants(root)) {
-    const first = item.pieces[0];
-    if (first === undefined) continue;
-    const phase = phaseOf(first.text, context);
-    if (phase === null) continue;
-    phases.push(phase);
+    if (tasks.has(item)) continue;
+    const found = phasesOf(item, context);
+    if (found.length === 0) continue;
+    phases.push(...found);
     items.add(item);
   }
   return { phases, items };
 }
 
-function phaseOf(text: string, context: DeadlineContext): Phase | null {
-  if (!text.slice(0, 60).includes('阶段') && !text.slice(0, 60).includes('階段')) return null;
-  const title = titleOf(text);
-  const folded = fold(title);
-  if (!/阶段/.test(folded.slice(0, 40)) || folded.length > 80) return null;
-  const name = /^(.{0,30}?阶段(?:[:—-]?[^([\d]{0,16})?)/.exec(folded)?.[1] ?? '';
-  if (name === '') return null;
-  const written = trimEndOf(title.slice(0, name.length), ':：—-');
-  const bracket = /[([](.{3,40}?)[)\]]/.exec(folded);
-  const words = bracket === null ? folded.slice(name.length) : (bracket[1] ?? '');
-  if (!/\d|月|年|日/.test(words)) return { name: written, from: null, to: null };
-  const { deadline } = readDeadline(words.replace(/^[,:\s]+/, ''), context);
-  if (deadline.kind !== 'range' && deadline.kind !== 'by') return { name: written, from: null, to: null };
-  return { name: written, from: deadline.from ?? null, to: deadline.due };
+function phasesOf(item: Item, context: DeadlineContext): Phase[] {
+  const found = item.pieces.flatMap(({ text, fresh }, index) => {
+    const phase = index === 0 || fresh ? namedPhase(text, context) : null;
+    return phase === null ? [] : [phase];
+  });
+  if (found.length > 0) return found;
+  const first = item.pieces[0];
+  const parent = item.parent;
+  if (first === undefined || item.inline || parent === null || parent.kind === 'root') return [];
+  if (chapterUse(parent) !== 'steps' || parent.parent?.kind !== 'root') return [];
+  const name = trimEndOf(titleOf(first.text).replace(/[(（][^()（）]*[)）]$/, ''), ':：');
+  return name === '' || name.length > 30 ? [] : [{ name, ...datesAfter(first.text, name, context) }];
+}
+
+/** A text that begins with the name of a phase. */
+function namedPhase(text: string, context: DeadlineContext): Phase | null {
+  const head = fold(text.slice(0, 60));
+  if (!head.includes('阶段')) return null;
+  const match = /^[^。;,:([]{0,24}?阶段(?![性])(?::[^。;,:([\d]{2,16}(?=[([。]|$))?/.exec(head);
+  if (match === null || !/^(?:$|[\s([。:,;\-])/.test(head.slice(match[0].length))) return null;
+  const name = trimOf(text.slice(0, match[0].length), ':：—-');
+  return { name, ...datesAfter(text, name, context) };
+}
+
+/** The dates in the bracket after a name, or at the beginning of the sentence after it. */
+function datesAfter(text: string, name: string, context: DeadlineContext): { from: string | null; to: string | null } {
+  const rest = fold(text.slice(text.indexOf(name) + name.length, text.indexOf(name) + name.length + 60));
+  const bracket = /^[\s:]*[([]([^()[\]]{2,40})[)\]]/.exec(rest);
+  const words =
+    bracket === null
+      ? /^[\s:。,;-]*((?:自|从)?(?:20\d{2}年|\d{1,2}月|即日)[^。;,(]{0,40})/.exec(rest)?.[1]
+      : bracket[1];
+  if (words === undefined || !/\d|月|即日/.test(words)) return { from: null, to: null };
+  const { deadline } = readDeadline(words, context);
+  if (deadline.kind !== 'range' && deadline.kind !== 'by') return { from: null, to: null };
+  return { from: deadline.from ?? null, to: deadline.due };
 }

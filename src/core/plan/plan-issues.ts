@@ -1,18 +1,25 @@
 import { issue, matchKey, type Issue, type Plan, type Task } from '../model';
 import type { Item, Outline } from './outline';
+import type { RawTable } from './table-rows';
 import { descendants } from './tree';
 
 type MarkedLine = { readonly folded: string; readonly line: number };
 
 /** What a person should look at in a plan that was read. */
-export function findIssues(plan: Plan, outline: Outline, lines: readonly MarkedLine[], file: string): Issue[] {
-  if (plan.tasks.length === 0) return [issue('plan.noTasks', { file, severity: 'error' }), ...secrets(lines)];
+export function findIssues(
+  plan: Plan,
+  outline: Outline,
+  lines: readonly MarkedLine[],
+  tables: readonly RawTable[],
+  file: string,
+): Issue[] {
+  if (plan.tasks.length === 0) return [issue('plan.noTasks', { file, severity: 'error' }), ...secrets(lines, tables)];
   return [
     ...missingUnits(plan.tasks),
     ...numberingGaps(outline),
     ...sameTitles(plan.tasks),
     ...unlinkedRows(plan),
-    ...secrets(lines),
+    ...secrets(lines, tables),
   ];
 }
 
@@ -65,9 +72,12 @@ function unlinkedRows(plan: Plan): Issue[] {
 
 const SECRET = /(?:绝密|机密|秘密)\s?[★☆*]/;
 
-/** 机密★ on a document: such matter does not belong into this program. */
-function secrets(lines: readonly MarkedLine[]): Issue[] {
-  for (const { folded, line } of lines) {
+/** 机密★ in a title or cell: such matter does not belong into this program. */
+function secrets(lines: readonly MarkedLine[], tables: readonly RawTable[]): Issue[] {
+  const cells = tables.flatMap((table) =>
+    [...table.header, ...table.rows.flatMap((row) => row.cells)].map((text) => ({ folded: text, line: table.line })),
+  );
+  for (const { folded, line } of [...lines, ...cells]) {
     const mark = folded.length < 400 ? SECRET.exec(folded) : null;
     if (mark !== null) return [issue('plan.secret', { text: mark[0], at: { line } })];
   }

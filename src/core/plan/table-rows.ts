@@ -2,7 +2,7 @@ import { columnKeyOf, columnLike, type ColumnKey } from '../model';
 import type { Entry, Line } from './blocks';
 import { fold } from './fold';
 import { markerAt } from './numbering';
-import { endsDocument, isNoise } from './outline';
+import { endsDocument, isNoise, isPageMark } from './outline';
 import { trimOf } from './trim';
 
 /** A row of a table as it came: cells as written; `sure` where every cell stands in its own column. */
@@ -128,11 +128,11 @@ export function cutTables(entries: readonly Entry[]): { tables: RawTable[]; rest
     if (entry.kind === 'table') {
       const given = givenTable(entry.rows, entry.line);
       if (given === null) rest.push(...linesOf(entry.rows, entry.line));
-      else tables.push({ ...given, title: title(), notes: notesBelow(entries, at + 1) });
+      else tables.push(dressed(given, title(), notesBelow(entries, at + 1)));
       at += 1;
       continue;
     }
-    const found = lineTable(entries, at) ?? streamTable(entries, at);
+    const found = lineTable(entries, at) ?? streamTable(entries, at, title());
     if (found === null) {
       rest.push(entry);
       at += 1;
@@ -142,6 +142,10 @@ export function cutTables(entries: readonly Entry[]): { tables: RawTable[]; rest
     }
   }
   return { tables, rest };
+}
+
+function dressed({ ownTitle, ownNotes, ...cut }: Given, title: string, notes: readonly string[]): RawTable {
+  return { ...cut, title: ownTitle === '' ? title : ownTitle, notes: [...ownNotes, ...notes] };
 }
 
 /** The line above a table, where it reads like a heading. */
@@ -155,7 +159,7 @@ function titleAbove(rest: readonly Line[]): string {
 function notesBelow(entries: readonly Entry[], from: number): string[] {
   const first = entries[from];
   if (first === undefined || first.kind === 'table') return [];
-  const head = /^(?:填报|填表|有关)?(?:说明|备注|注)\s?[:：]\s?/.exec(first.text);
+  const head = NOTE.exec(first.text);
   if (head === null) return [];
   const notes = splitNotes(first.text.slice(head[0].length));
   for (let at = from + 1; at < entries.length && at < from + 30; at += 1) {
@@ -176,25 +180,43 @@ function splitNotes(text: string): string[] {
 // ---- tables that the reader knew -------------------------------------------------------------------------------
 
 type Cut = Omit<RawTable, 'title' | 'notes'>;
+/** A table may hold its own title above the header and its notes below the last row. */
+type Given = Cut & { readonly ownTitle: string; readonly ownNotes: readonly string[] };
 
-function givenTable(rows: readonly (readonly string[])[], line: number): Cut | null {
+function givenTable(rows: readonly (readonly string[])[], line: number): Given | null {
   const index = rows.slice(0, 12).findIndex((row) => isHeader(row));
   const head = rows[index];
   if (head === undefined) return null;
   const second = rows[index + 1];
   const double = second !== undefined && isSubHeader(head, second);
   const header = double ? head.map((cell, column) => (second[column] ?? '') || cell) : head;
-  const from = index + (double ? 2 : 1);
+  const body = rows.slice(index + (double ? 2 : 1));
+  const firstNote = body.findIndex((row) => NOTE.test(onlyCell(row) ?? ''));
+  const notes = firstNote === -1 ? [] : body.slice(firstNote).flatMap((row) => onlyCell(row) ?? []);
+  const above = rows.slice(0, index).flatMap((row) => onlyCell(row) ?? []);
   return {
+    ownTitle: above[0] ?? '',
+    ownNotes: notes.flatMap((note) => splitNotes(note.replace(NOTE, ''))),
     header,
-    rows: rows
-      .slice(from)
-      .map((cells) => ({ cells: cells.map((cell) => cell.trim()), line, endLine: line, sure: true })),
+    rows: (firstNote === -1 ? body : body.slice(0, firstNote)).map((cells) => ({
+      cells: cells.map((cell) => cell.trim()),
+      line,
+      endLine: line,
+      sure: true,
+    })),
     line,
     lines: new Set([line]),
     stream: false,
     fixed: true,
   };
+}
+
+const NOTE = /^(?:填报|填表|有关)?(?:说明|备注|注)\s?[:：]\s?/;
+
+/** The text of a row that has only one. */
+function onlyCell(row: readonly string[]): string | null {
+  const filled = row.filter((cell) => cell.trim() !== '');
+  return filled.length === 1 ? (filled[0]?.trim() ?? null) : null;
 }
 
 /** A header of two rows: 责任清单 over 责任领导, 责任人, 责任处室. */
@@ -295,7 +317,7 @@ function betweenRows(entry: Entry | undefined, rows: readonly RawRow[]): RawRow[
 
 // ---- one cell a line -------------------------------------------------------------------------------------------
 
-function streamTable(entries: readonly Entry[], from: number): { table: Cut; next: number } | null {
+function streamTable(entries: readonly Entry[], from: number, title: string): { table: Cut; next: number } | null {
   const head = streamHeader(entries, from);
   if (head === null) return null;
   const headers = new Set(head.header);
@@ -305,7 +327,12 @@ function streamTable(entries: readonly Entry[], from: number): { table: Cut; nex
   let at = head.next;
   for (; at < entries.length; at += 1) {
     const entry = entries[at];
-    if (entry === undefined || entry.kind === 'table' || endsStream(entry)) break;
+    if (entry === undefined || entry.kind === 'table') break;
+    if (isRepeat(entry, title)) {
+      lines.add(entry.line);
+      continue;
+    }
+    if (endsStream(entry)) break;
     lines.add(entry.line);
     for (const text of cutCells(entry.text, 'pipe')) {
       if (text === '' || headers.has(text)) continue;
@@ -314,6 +341,12 @@ function streamTable(entries: readonly Entry[], from: number): { table: Cut; nex
   }
   const table = { header: head.header, rows, line: entries[from]?.line ?? 1, lines, stream: true, fixed: false };
   return { table, next: at };
+}
+
+/** A page number, or the table's title printed again on a new page. */
+function isRepeat(entry: Line, title: string): boolean {
+  if (/^\d{1,4}$/.test(entry.folded)) return false;
+  return isPageMark(entry.folded) || (title !== '' && entry.text === title);
 }
 
 /** Header words one a line; a word that is not known may stand among them. */

@@ -1,0 +1,80 @@
+import type { PrintedLedger, Task } from '../model';
+import { deadlinesOf, unitsOf, type Draft } from './build-task';
+import type { DeadlineReader } from './deadline-reader';
+import { linkRows, printedLedger } from './printed-ledger';
+import type { LeadRule } from './roles';
+import type { RawTable } from './table-rows';
+import { isTaskTable, rowTasks, type RowTask } from './table-tasks';
+import { alignTable, type Table } from './tables';
+
+/** A table whose rows say who does what or by when. */
+export type ReadTable = { readonly table: Table; readonly rows: readonly RowTask[] };
+
+/** Tells tables of tasks from all others, which are handed on as they came. */
+export function readTables(
+  tables: readonly RawTable[],
+  rule: LeadRule,
+): { tasks: readonly ReadTable[]; others: readonly RawTable[] } {
+  const tasks: ReadTable[] = [];
+  const others: RawTable[] = [];
+  for (const raw of tables) {
+    const table = alignTable(raw);
+    const rows = rowTasks(table, rule);
+    if (isTaskTable(rows)) tasks.push({ table, rows });
+    else others.push(raw);
+  }
+  return { tasks, others };
+}
+
+/** What a document's tables give: tasks, and ledgers to be linked once the tasks have their ids. */
+export type TablePart = {
+  readonly drafts: readonly Draft[];
+  readonly ledgers: (tasks: readonly Task[]) => PrintedLedger[];
+};
+
+/** Tables beside a plan's own tasks are printed ledgers; where the document has nothing else, their rows are the tasks. */
+export function assignTables(tables: readonly ReadTable[], drafts: readonly Draft[], dates: DeadlineReader): TablePart {
+  const own: Draft[] = [];
+  const printed: ReadTable[] = [];
+  for (const one of tables) {
+    const ledger = isLedger(one.table);
+    if (drafts.length > 0 && (ledger || restates(one.rows, drafts))) printed.push(one);
+    else {
+      own.push(...one.rows.map((row) => rowDraft(row, dates)));
+      if (ledger) printed.push(one);
+    }
+  }
+  return { drafts: own, ledgers: (tasks) => printed.map((one) => ledgerOf(one, tasks, dates)) };
+}
+
+function ledgerOf({ table, rows }: ReadTable, tasks: readonly Task[], dates: DeadlineReader): PrintedLedger {
+  const deadlines = rows.map((row) => deadlinesOf(row.deadlineTexts, [], dates, row.line).deadline);
+  return printedLedger(table.raw.title, rows, deadlines, table.raw.notes, tasks);
+}
+
+/** Columns that somebody fills in later make a list of tasks a ledger. */
+function isLedger(table: Table): boolean {
+  const filledLater = table.columns.some((key) => key === 'progress' || key === 'status' || key === 'closedOn');
+  return filledLater || /台[账帐賬]/.test(table.raw.title);
+}
+
+/** Whether a table repeats the plan's own tasks: its rows are theirs. */
+function restates(rows: readonly RowTask[], drafts: readonly Draft[]): boolean {
+  const tasks = drafts.map((draft, index) => ({ ...draft, id: `t-${String(index).padStart(6, '0')}` }));
+  const linked = linkRows(rows, tasks).filter((id) => id !== null).length;
+  return linked * 10 >= rows.length * 6;
+}
+
+function rowDraft(row: RowTask, dates: DeadlineReader): Draft {
+  return {
+    ordinal: row.ordinal,
+    section: [...row.section],
+    title: row.title,
+    requirements: [...row.requirements],
+    text: row.main,
+    ...unitsOf(row.who),
+    ...deadlinesOf(row.deadlineTexts, [row.main, ...row.requirements], dates, row.line),
+    source: { from: row.line, to: row.endLine },
+    reason: { rule: 'table', line: row.line },
+  };
+}
