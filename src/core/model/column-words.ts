@@ -63,15 +63,43 @@ export function headerKey(title: string): string {
 
 /** The column that a header names by a known synonym, or null. */
 export function columnKeyOf(title: string): ColumnKey | null {
-  return KEYS.get(headerKey(title)) ?? KEYS.get(headerKey(plainText(title).replace(/[()]/g, ''))) ?? null;
+  return remembered(
+    EXACT,
+    title,
+    (words) => KEYS.get(headerKey(words)) ?? KEYS.get(headerKey(unbracketed(words))) ?? null,
+  );
 }
 
 /** A looser reading for headers such as 主要任务及分工 or 7月份进展情况: the longest known word (3 letters or more) inside. */
 export function columnLike(title: string): ColumnKey | null {
-  const exact = columnKeyOf(title);
-  if (exact !== null) return exact;
+  return columnKeyOf(title) ?? remembered(LOOSE, title, wordInside);
+}
+
+function wordInside(title: string): ColumnKey | null {
   const key = headerKey(title);
   if (key.length > 16) return null;
   const word = LONG_WORDS.find((candidate) => key.includes(candidate));
   return word === undefined ? null : (KEYS.get(word) ?? null);
+}
+
+function unbracketed(title: string): string {
+  return plainText(title).replace(/[()]/g, '');
+}
+
+const EXACT = new Map<string, ColumnKey | null>();
+const LOOSE = new Map<string, ColumnKey | null>();
+const MOST_REMEMBERED = 4000;
+
+/** The same few words stand over the tables of a whole folder: each is looked up once. */
+function remembered(
+  known: Map<string, ColumnKey | null>,
+  title: string,
+  find: (title: string) => ColumnKey | null,
+): ColumnKey | null {
+  const before = known.get(title);
+  if (before !== undefined) return before;
+  const found = find(title);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(title, found);
+  return found;
 }

@@ -153,6 +153,10 @@ function bestPlaces(places: readonly { column: number; grade: number }[], titles
   return best.filter((column) => column === first || splitStem(titles[column] ?? '') === stem);
 }
 
+function hasPieceMark(title: string): boolean {
+  return PIECE_MARKS.includes(headerKey(title).at(-1) ?? '-');
+}
+
 const PIECE_MARKS = '一二三四五六七八九十0123456789续上下';
 
 /** 进展情况（一）, 进展情况2, 进展情况（续） are pieces of 进展情况. */
@@ -165,11 +169,11 @@ function splitStem(title: string): string {
 
 function keyOf(title: string, names: Names): { key: ColumnKey; grade: number } | null {
   if (title === '' || title.length > 30) return null;
-  const own = names.own.get(headerKey(title));
+  const own = names.own.get(title) ?? names.own.get(headerKey(title));
   if (own !== undefined) return { key: own, grade: 1.1 };
   const exact = columnKeyOf(title);
   if (exact !== null) return { key: exact, grade: 1 };
-  const loose = columnLike(title) ?? columnKeyOf(splitStem(title));
+  const loose = columnLike(title) ?? (hasPieceMark(title) ? columnKeyOf(splitStem(title)) : null);
   return loose === null ? null : { key: loose, grade: 0.6 };
 }
 

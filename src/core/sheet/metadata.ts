@@ -125,13 +125,15 @@ function readPart<P extends Part>(parts: Parts, name: P): z.infer<(typeof PARTS)
   return checked.success ? (checked.data as z.infer<(typeof PARTS)[P]>) : null;
 }
 
+const { imul } = Math;
+
 /** Sixteen hex digits that tell an accidental change; the log's own chain of hashes guards against others. */
 function checksum(text: string): string {
   let [one, other] = [0x811c9dc5, 0x01000193];
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    one = Math.imul(one ^ code, 0x01000193);
-    other = Math.imul(other ^ (code + at), 0x85ebca6b);
+    one = imul(one ^ code, 0x01000193);
+    other = imul(other ^ (code + at), 0x85ebca6b);
   }
   return [one, other].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
 }
