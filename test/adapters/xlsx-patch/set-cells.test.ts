@@ -305,6 +305,12 @@ describe('what no cell can hold is refused, and nothing is returned', () => {
       withSheet('<sheetData/>', { styles: `<!DOCTYPE a []>${PLAIN_STYLES}` }),
       '台账',
     ],
+    [
+      'text before the root element',
+      'xlsx.unusualXml',
+      withSheet('<sheetData/>', { styles: `foo${PLAIN_STYLES}` }),
+      '台账',
+    ],
     ['XML that ends early', 'xlsx.unusualXml', withSheet('<sheetData><row r="1">'), '台账'],
   ])('%s', (_case, code, bytes, sheet) => {
     const cells = [

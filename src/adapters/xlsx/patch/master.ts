@@ -50,9 +50,6 @@ export function openMaster(bytes: Uint8Array, file: string): Master {
     throw failure('xlsx.notAWorkbook', { reason: 'noWorkbook', part: 'xl/workbook.xml' });
   }
   if (workbookPart.endsWith('.bin')) throw failure('xlsx.notAWorkbook', { reason: 'binary', part: workbookPart });
-  if (pkg.relationships(workbookPart).some((relationship) => relationship.type === 'revisionHeaders')) {
-    throw failure('xlsx.cannotChange', { what: 'sharedWorkbook', name: '' });
-  }
   const workbook = parseXml(pkg.text(workbookPart));
   if (workbook.local !== 'workbook') throw failure('xlsx.notAWorkbook', { reason: 'noWorkbook', part: workbookPart });
   const strict = pkg.text(workbookPart).includes(STRICT_MAIN);

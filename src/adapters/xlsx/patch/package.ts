@@ -1,4 +1,5 @@
 import { failure } from '../../../core/model';
+import { inflate, inflateInScript } from '../../bytes/inflate';
 import { openZip } from '../../bytes/zip';
 import { writeZip, type ZipMember } from '../../bytes/zip-write';
 import {
@@ -52,11 +53,15 @@ const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationsh
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
 export function openPackage(bytes: Uint8Array, file: string): Package {
-  const zip = openZip(bytes, { file });
+  const zip = openZip(bytes, {
+    file,
+    inflate: (packed, size) => (size < 65536 ? inflateInScript(packed, size) : inflate(packed, size)),
+  });
   const changed = new Map<string, Uint8Array>();
   const removed = new Set<string>();
   const added: string[] = [];
   const texts = new Map<string, string>();
+  const relations = new Map<string, { readonly xml: string; readonly list: readonly Relationship[] }>();
   /** part names are compared without regard to case (Part 2, 6.2.2.3) */
   const spelling = new Map(zip.names.map((name) => [name.toLowerCase(), name]));
 
@@ -103,7 +108,12 @@ export function openPackage(bytes: Uint8Array, file: string): Package {
     const rels = relationshipsPart(part);
     if (!has(rels)) return [];
     const xml = text(rels);
-    return childrenOf(parseXml(xml), 'Relationship').map((node) => readRelationship(openTag(xml, node), part, spelled));
+    const known = relations.get(rels);
+    if (known?.xml === xml) return known.list;
+    const nodes = childrenOf(parseXml(xml), 'Relationship');
+    const list = nodes.map((node) => readRelationship(openTag(xml, node), part, spelled));
+    relations.set(rels, { xml, list });
+    return list;
   }
 
   function relate(part: string, type: string, target: string): string {

@@ -129,19 +129,23 @@ export function columnStyles(sheet: SheetText): (column: number) => number {
 
 /** The wanted style, or the cell's own, made fit for the value: text that looks like a formula, dates. */
 function chosenStyle(master: Master, change: CellChange, inherited: number): number {
-  const { value } = change;
-  const styles = master.styles();
-  if (change.style !== undefined) return formatOf({ value, style: change.style }, styles);
-  const format = styles.numberFormat(inherited);
-  if (typeof value === 'string') {
-    return needsTextPrefix(value, format.code ?? undefined)
-      ? styles.variant(inherited, { textPrefix: true })
-      : inherited;
-  }
-  if (typeof value === 'object' && value !== null && !isDateFormat(format)) {
-    return styles.variant(inherited, { numberFormat: 'yyyy-mm-dd' });
-  }
+  const { value, style } = change;
+  if (style !== undefined) return formatOf({ value, style }, master.styles());
+  if (typeof value === 'string' && needsTextPrefix(value)) return textFormat(master, inherited, value);
+  if (typeof value === 'object' && value !== null) return dateFormat(master, inherited);
   return inherited;
+}
+
+function textFormat(master: Master, inherited: number, value: string): number {
+  const styles = master.styles();
+  const needed = needsTextPrefix(value, styles.numberFormat(inherited).code ?? undefined);
+  return needed ? styles.variant(inherited, { textPrefix: true }) : inherited;
+}
+
+function dateFormat(master: Master, inherited: number): number {
+  const styles = master.styles();
+  const shown = isDateFormat(styles.numberFormat(inherited));
+  return shown ? inherited : styles.variant(inherited, { numberFormat: 'yyyy-mm-dd' });
 }
 
 /** Extensions of the cell that other programs put there stay. */

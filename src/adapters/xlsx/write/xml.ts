@@ -110,9 +110,23 @@ export function parseXml(xml: string, opaque?: string): Element {
       if (localName(tag.name) === opaque) tag = skipContent(xml, tag);
     }
   }
-  const root = open[0]?.children[0];
+  const [root, second] = open[0]?.children ?? [];
   if (open.length !== 1 || root === undefined) throw failure('xlsx.unusualXml', { what: 'unclosed element' });
+  const alone = second === undefined && isBare(xml, 0, root.start) && isBare(xml, root.end, xml.length);
+  if (!alone) throw failure('xlsx.unusualXml', { what: 'text outside the root element' });
   return root;
+}
+
+/** Nothing but blanks, comments and processing instructions, as XML has it around the root element. */
+function isBare(xml: string, from: number, to: number): boolean {
+  let at = from;
+  while (at < to) {
+    if (/[\s\uFEFF]/.test(xml.charAt(at))) at += 1;
+    else if (xml.startsWith('<?', at)) at = endOf(xml, '?>', at);
+    else if (xml.startsWith('<!--', at)) at = endOf(xml, '-->', at);
+    else return false;
+  }
+  return true;
 }
 
 /** An empty tag's place as if the content had just ended, so that the loop meets the closing tag next. */
