@@ -1,6 +1,7 @@
 import { tasksOf } from '../ledger';
 import {
   cellText,
+  columnName,
   issue,
   type Book,
   type Doubt,
@@ -26,7 +27,9 @@ import {
   type Header,
 } from '../sheet';
 import { lookAlikes, periodSightings, unitSightings, yearOf, type Sighting, type Source } from './claimed-by';
+import { headerlessTable } from './headerless';
 import { matchRows } from './match-rows';
+import { withPeriodColumn } from './period-columns';
 import { readSheetRows, type SheetRow } from './sheet-rows';
 
 /**
@@ -66,20 +69,28 @@ function identityOf(grids: readonly Grid[], file: FileRef): { identity: Identity
 
 type Table = { readonly grid: Grid; readonly header: Header; readonly idColumn: number | null };
 
-/** Visible sheets with a table; hidden ones only where no visible sheet has one. */
+/** Visible sheets with a table; hidden ones, and tables without a header, only where there is nothing else. */
 function findTables(grids: readonly Grid[], ledger: Ledger): { read: Table[]; issues: Issue[] } {
   const own = new Set([GUIDE_SHEET, LOG_SHEET, RUN_SHEET]);
-  const tables = grids
-    .filter((grid) => !own.has(grid.name) && grid.visibility !== 'veryHidden')
-    .flatMap((grid): Table[] => {
-      const header = findHeader(grid, ledger.template.columns);
-      return header === null ? [] : [{ grid, header, idColumn: idColumnOf(grid)?.column ?? null }];
-    });
+  const candidates = grids.filter((grid) => !own.has(grid.name) && grid.visibility !== 'veryHidden');
+  const tables = candidates.flatMap((grid): Table[] => {
+    const header = findHeader(grid, ledger.template.columns);
+    return header === null ? [] : [{ grid, header, idColumn: idColumnOf(grid)?.column ?? null }];
+  });
   const visible = tables.filter((table) => table.grid.visibility === 'visible');
   const hidden = tables.filter((table) => table.grid.visibility !== 'visible');
+  if (visible.length === 0 && hidden.length === 0) return headerlessTables(candidates, ledger);
   if (visible.length === 0) return { read: hidden, issues: [] };
   const issues = hidden.map((table) => issue('return.hiddenSheet', { sheet: table.grid.name, severity: 'info' }));
   return { read: visible, issues };
+}
+
+function headerlessTables(grids: readonly Grid[], ledger: Ledger): { read: Table[]; issues: Issue[] } {
+  const read = grids.flatMap((grid): Table[] => {
+    const header = grid.visibility === 'visible' ? headerlessTable(grid, ledger) : null;
+    return header === null ? [] : [{ grid, header, idColumn: idColumnOf(grid)?.column ?? null }];
+  });
+  return { read, issues: read.map(({ grid }) => issue('return.headerGuessed', { sheet: grid.name })) };
 }
 
 function readTable(
@@ -89,7 +100,10 @@ function readTable(
   ledger: Ledger,
   identity: Identity | null,
 ): WithIssues<UnitReturn> {
-  const { grid, header, idColumn } = table;
+  const { grid, idColumn } = table;
+  const hinted =
+    identity?.period ?? periodSightings(file.name, grid, table.header, yearOf(null, ledger))[0]?.value ?? null;
+  const header = withPeriodColumn(table.header, grid, ledger, hinted);
   const read = readSheetRows(grid, header, idColumn, ledger);
   const { matches, issues } = matchRows(read, ledger, handedOut(identity, ledger));
   const who = whose(table, read, matches, file, ledger, identity);
@@ -109,7 +123,7 @@ function readTable(
     doubts: who.doubts,
     ...(identity?.owner === undefined ? {} : { owner: identity.owner }),
   };
-  const found = [...issues, ...who.issues, ...joinedRows(read), ...extraColumns(table, ledger)];
+  const found = [...issues, ...who.issues, ...joinedRows(read), ...extraColumns({ ...table, header }, ledger)];
   return { value, issues: found.map((one) => ({ ...one, at: { sheet: grid.name, ...one.at } })) };
 }
 
@@ -231,7 +245,7 @@ function extraColumns({ grid, header, idColumn }: Table, ledger: Ledger): Issue[
   );
   const repeated = repeatedHeaders(grid, header);
   return header.titles.flatMap((title, column) => {
-    if (title === '' || used.has(column) || column === idColumn || grid.hiddenColumns.includes(column)) return [];
+    if (used.has(column) || column === idColumn || grid.hiddenColumns.includes(column)) return [];
     if (['上期填报', '校验', '到期日', '任务标识'].some((word) => title.startsWith(word))) return [];
     const texts = grid.rows.flatMap((row, index) => {
       const text = index > header.bottom && !repeated.has(index) ? cellText(row?.[column]) : '';
@@ -239,6 +253,13 @@ function extraColumns({ grid, header, idColumn }: Table, ledger: Ledger): Issue[
     });
     const [sample] = texts;
     if (sample === undefined) return [];
-    return [issue('return.extraColumn', { title, cells: texts.length, sample: sample.slice(0, 30), at: { column } })];
+    return [
+      issue('return.extraColumn', {
+        title: title === '' ? columnName(column) : title,
+        cells: texts.length,
+        sample: sample.slice(0, 30),
+        at: { column },
+      }),
+    ];
   });
 }

@@ -10,7 +10,7 @@ import {
   type Ledger,
   type ReturnRow,
 } from '../model';
-import { mergedView, repeatedHeaders, type Header, type MergedView } from '../sheet';
+import { headerAt, mergedView, repeatedHeaders, type Header, type MergedView } from '../sheet';
 import { NOTE_WORDS, SAME_AS_ABOVE, SIGNATURE_WORDS, TOTAL_WORDS } from './row-words';
 
 /** A task's row as it was read, with all sheet rows that belong to it. */
@@ -30,7 +30,7 @@ export function readSheetRows(grid: Grid, header: Header, idColumn: number | nul
   const view = mergedView(grid);
   const repeated = repeatedHeaders(grid, header);
   const titles = titleTexts(grid, header);
-  const context: Context = {
+  let context: Context = {
     grid,
     view,
     header,
@@ -42,6 +42,11 @@ export function readSheetRows(grid: Grid, header: Header, idColumn: number | nul
   const rows: SheetRow[] = [];
   for (let row = header.bottom + 1; row < grid.rows.length; row += 1) {
     if (repeated.has(row)) continue;
+    const anew = headerAt(grid, view, row, ledger?.template.columns);
+    if (anew !== null) {
+      context = { ...context, header: anew };
+      continue;
+    }
     const read = readRow(context, row, rows.at(-1));
     const kind = kindOf(context, row, read);
     if (kind === 'other') continue;

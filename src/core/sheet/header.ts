@@ -56,6 +56,18 @@ export function findHeader(grid: Grid, columns: readonly Column[] = []): Header 
   return best === null ? null : { ...best, top: upperRow(view, best) };
 }
 
+/** The header that stands in this very row, where one does: a table that begins anew, perhaps with other columns. */
+export function headerAt(grid: Grid, view: MergedView, row: number, columns: readonly Column[] = []): Header | null {
+  const own = grid.rows[row] ?? [];
+  const known = own.filter(
+    (value) => typeof value === 'string' && value.length <= 12 && columnKeyOf(value) !== null,
+  ).length;
+  const filled = own.filter((value) => value !== null && value !== undefined).length;
+  if (known < 3 || known * 2 <= filled) return null;
+  const header = readHeader(view, row, row, Math.min(WIDEST, own.length), columnNames(columns));
+  return header !== null && isHeader(header) ? header : null;
+}
+
 /** Cells merged over two rows begin in the row above the one that was recognised. */
 function upperRow(view: MergedView, header: Header): number {
   const tops = [...header.columns.values()]

@@ -8,6 +8,8 @@ export const returns: MessagesOf<ReturnIssues> = {
   'return.newerFormat': (i) =>
     `“${i.file}” was handed out by a newer version (${i.format}); update this software first.`,
   'return.noTable': (i) => `“${i.file}” has no table of tasks (with headers such as task and progress).`,
+  'return.headerGuessed': (i) =>
+    `The sheet “${i.sheet}” has no header; tasks and progress were told by what the columns hold. Check before taking it.`,
   'return.hiddenSheet': (i) => `The hidden sheet “${i.sheet}” holds another table; it was not read.`,
   'return.extraColumn': (i) =>
     `The unit added a column “${i.title}” with ${i.cells} filled cells (such as “${i.sample}”); it was not taken.`,

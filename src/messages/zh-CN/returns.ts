@@ -6,6 +6,7 @@ export const returns: MessagesOf<ReturnIssues> = {
   'return.identityDamaged': (i) => `“${i.file}”里的标识（${i.part}）不完整，按没有标识处理，请确认单位和报告期。`,
   'return.newerFormat': (i) => `“${i.file}”是用更新的版本下发的（${i.format}），请先升级本软件再收表。`,
   'return.noTable': (i) => `“${i.file}”里没有找到报送表格（要有“主要任务”“进展情况”这样的表头）。`,
+  'return.headerGuessed': (i) => `“${i.sheet}”表没有表头，按各栏内容认出了任务和进展，请核对后再收入。`,
   'return.hiddenSheet': (i) => `隐藏的工作表“${i.sheet}”里还有一张表，没有读取，请看是否要用。`,
   'return.extraColumn': (i) =>
     `单位自己加了“${i.title}”一栏，有${i.cells}处内容（如“${i.sample}”），没有收入，请过目。`,

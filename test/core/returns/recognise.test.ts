@@ -255,3 +255,45 @@ test('a workbook without any table is said to have none', () => {
   expect(all).toEqual([]);
   expect(codes).toContain('return.noTable');
 });
+
+test('a table that begins anew with other columns is read by its own header', () => {
+  const sheet = aSheet([
+    HEADER,
+    ['1', '压减行政审批申报材料', '', '', '', '压减12项', ''],
+    ['序号', '责任单位', '主要任务', '进展情况', '备注'],
+    ['2', '市审批局', '推进政务服务一网通办', '接入事项', ''],
+  ]);
+  expect(answers(recognise(aBook(sheet)).returned)).toEqual([`${taskId(0)}: 压减12项`, `${taskId(1)}: 接入事项`]);
+});
+
+test('of columns for each month, the period’s own is the progress', () => {
+  const rows = [
+    ['序号', '主要任务', '责任单位', '6月进展', '7月进展', '8月进展'],
+    ['1', '压减行政审批申报材料', '市审批局', '摸底', '压减12项', ''],
+  ];
+  expect(answers(recognise(aBook(aSheet(rows)), '市审批局2026年7月.xlsx').returned)).toEqual([
+    `${taskId(0)}: 压减12项`,
+  ]);
+  expect(answers(recognise(aBook(aSheet(rows)), '市审批局2026年6月.xlsx').returned)).toEqual([`${taskId(0)}: 摸底`]);
+  expect(answers(recognise(aBook(aSheet(rows)), '市审批局.xlsx').returned)).toEqual([`${taskId(0)}: 压减12项`]);
+});
+
+test('a table without a header is read where its columns leave no doubt, and said', () => {
+  const sheet = aSheet([
+    ['1', '压减行政审批申报材料', '市审批局', '推进中', '压减12项，流程再造方案已印发'],
+    ['2', '推进政务服务一网通办', '市审批局', '推进中', '接入事项三百项'],
+  ]);
+  const { returned, codes } = recognise(aBook(sheet));
+  expect(answers(returned)).toEqual([`${taskId(0)}: 压减12项，流程再造方案已印发`, `${taskId(1)}: 接入事项三百项`]);
+  expect(codes).toContain('return.headerGuessed');
+  const unclear = aSheet([
+    ['压减行政审批申报材料', '压减12项', '加大力度'],
+    ['推进政务服务一网通办', '接入事项', '继续推进'],
+  ]);
+  expect(recognise(aBook(unclear)).codes).toContain('return.noTable');
+});
+
+test('text in a column without a title is listed', () => {
+  const sheet = aSheet([HEADER, ['1', '压减行政审批申报材料', '', '', '', '压减12项', '', '另附照片']]);
+  expect(recognise(aBook(sheet)).codes).toContain('return.extraColumn');
+});

@@ -6,6 +6,8 @@ export type ReturnIssues = {
   'return.newerFormat': { file: string; format: string };
   /** no sheet holds a table of tasks */
   'return.noTable': { file: string };
+  /** a table without a header was read by what its columns hold */
+  'return.headerGuessed': { sheet: string };
   /** a hidden sheet holds another table; it was not read */
   'return.hiddenSheet': { sheet: string };
   /** the unit wrote into a column that the ledger does not have */
