@@ -134,14 +134,15 @@ function findTitle(item: Item): string {
   return title !== '' ? title : titleOf(first.text) || first.text.slice(0, 60);
 }
 
-/** Forms name their title: 【点位名称】…, 任务名称：…. */
+/** Forms name their title: 【点位名称】…, 任务名称：…. Only where the item has no words of its own before its labels. */
 function namedTitle(item: Item): string | null {
-  for (const piece of item.pieces.slice(0, 6)) {
+  const pieces = item.pieces.filter(({ text }) => text !== '').slice(0, 6);
+  if (findLabels((pieces[0]?.folded ?? '').slice(0, 60))[0]?.start !== 0) return null;
+  for (const piece of pieces) {
     const labels = findLabels(piece.folded);
     const label = labels[0];
-    if (label?.role !== 'title' || label.start > 2) continue;
-    const end = labels[1]?.start ?? piece.text.length;
-    const title = titleOf(piece.text.slice(label.end, end));
+    if (label?.role !== 'title' || label.start > 0) continue;
+    const title = titleOf(piece.text.slice(label.end, labels[1]?.start ?? piece.text.length));
     if (title !== '') return title;
   }
   return null;

@@ -97,7 +97,7 @@ export function findLabels(folded: string): Label[] {
 const MARK = /[:【]/g;
 /** The last characters of labels: what stands before most colons is none, and needs no closer look. */
 const LABEL_END =
-  '单位门科室处构体股局方部织点所区街镇道责工办协同导志人员名限期间日节表排求施举标准容骤果效安规况要事述题概务进度注明据话箱真址象围域置式)';
+  '单位门科室处构体股局方部织点所区街镇道责工办协同导志人员名限期间日节表排求施举标准容骤果效安规况要事述题概务进度注明据话箱真址象围域置式)称项级目主案值同';
 
 function inBrackets(folded: string, open: number): Label | null {
   const close = folded.slice(open, open + LONGEST + 6).indexOf('】');
@@ -144,7 +144,13 @@ function visibleBefore(folded: string, at: number): string {
 
 /** 情况如下: and 主要目标: glued into a sentence are no labels; those of units, persons and dates are anywhere. */
 function believable(folded: string, label: Label): boolean {
-  if (label.role === 'lead' || label.role === 'responsible' || label.role === 'supporting' || label.role === 'owner') {
+  if (
+    label.role === 'lead' ||
+    label.role === 'responsible' ||
+    label.role === 'supporting' ||
+    label.role === 'owner' ||
+    label.role === 'leader'
+  ) {
     return label.word.length >= 3 || startsFresh(folded, label.start);
   }
   if (label.role === 'deadline' && label.word.length >= 4) return true;
@@ -155,7 +161,7 @@ function startsFresh(folded: string, start: number): boolean {
   for (let at = start - 1; at >= 0; at -= 1) {
     const character = folded[at] ?? '';
     if (character.trim() === '') continue;
-    return '。;,:)]】!?.、(['.includes(character);
+    return '。;,:)]】!?.、([【'.includes(character);
   }
   return true;
 }
