@@ -83,7 +83,7 @@ export function createExcelJourney(environment: Environment, excel: ExcelHost): 
       ...(answers.length === 0 ? {} : { decisions: answers }),
     });
     restorable = result.changes.length > 0;
-    const made = { bytes: IN_THE_WORKBOOK.bytes, changed: result.changes.length > 0, result, readAs: '' };
+    const made = { bytes: IN_THE_WORKBOOK.bytes, changed: result.changes.length > 0, result, claims: null, readAs: '' };
     return { ...(await look()), merge: { before, made, answers }, undone: false, report: null };
   };
 
