@@ -61,7 +61,7 @@ export const workbook: MessagesOf<WorkbookIssues> = {
   'xlsx.signed': () => 'The file is digitally signed and a change would break the signature; save a copy without it.',
   'xlsx.notAWorkbook': (i) =>
     i.reason === 'binary'
-      ? 'This is a binary workbook (.xlsb), which cannot be changed in place; save it as .xlsx.'
+      ? 'This is a binary workbook (.xls, .xlsb), which cannot be changed in place; save it as .xlsx.'
       : `The file lacks “${i.part}” and is no whole Excel workbook; open it and save it again as .xlsx.`,
   'xlsx.unusualXml': (i) =>
     `The inside of the file is unusual (${i.what}); to be safe nothing was changed. Open it and save it again as .xlsx.`,

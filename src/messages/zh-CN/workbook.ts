@@ -61,7 +61,7 @@ export const workbook: MessagesOf<WorkbookIssues> = {
   'xlsx.signed': () => '文件带有数字签名，改动会使签名失效。请先去掉签名另存一份，再处理。',
   'xlsx.notAWorkbook': (i) =>
     i.reason === 'binary'
-      ? '这是二进制工作簿（.xlsb），不能直接改动，请另存为 .xlsx。'
+      ? '这是二进制工作簿（.xls、.xlsb），不能直接改动，请另存为 .xlsx。'
       : `文件里缺少“${i.part}”，不是完整的Excel工作簿，请用Excel或WPS打开后另存为 .xlsx。`,
   'xlsx.unusualXml': (i) => `文件内部的写法不常见（${i.what}），为免改坏没有动它，请用Excel或WPS打开后另存为 .xlsx。`,
   'xlsx.sheetUnknown': (i) => `工作簿里没有名叫“${i.name}”的工作表。`,

@@ -312,9 +312,12 @@ describe('parts beside the sheet', () => {
           ['comments', '../comments1.xml'],
           ['vmlDrawing', '../drawings/vmlDrawing1.vml'],
           ['threadedComment', '../threadedComments/t.xml'],
+          ['namedSheetView', '../namedSheetViews/v.xml'],
         ],
       },
       parts: {
+        'xl/namedSheetViews/v.xml':
+          '<namedSheetViews xmlns="x"><nsvFilter filterId="{1}" ref="A2:C8"/></namedSheetViews>',
         'xl/comments1.xml':
           '<comments xmlns="x"><commentList><comment ref="B4"/><comment ref="B6"/></commentList></comments>',
         'xl/threadedComments/t.xml':
@@ -324,6 +327,7 @@ describe('parts beside the sheet', () => {
       },
     });
     const after = rowsBefore(bytes, { before: 5 });
+    expect(partText(after, 'xl/namedSheetViews/v.xml')).toContain('ref="A2:C9"');
     expect(partText(after, 'xl/comments1.xml')).toContain('<comment ref="B4"/><comment ref="B7"/>');
     expect(partText(after, 'xl/threadedComments/t.xml')).toContain('ref="B7"');
     expect(partText(after, 'xl/drawings/vmlDrawing1.vml')).toContain(

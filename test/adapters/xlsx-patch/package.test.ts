@@ -23,6 +23,12 @@ function members(bytes: Uint8Array, edit: (member: Member) => Member | null = (m
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
+/** The beginning of a compound file with the name of a stream in it. */
+function compound(stream: string): Uint8Array {
+  const magic = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+  return Uint8Array.from([...magic, ...new Array<number>(600).fill(0), ...text(stream)]);
+}
+
 describe('what is refused', () => {
   test('a signed workbook, whose signature any change would break', () => {
     const signed = aPackage({
@@ -35,22 +41,14 @@ describe('what is refused', () => {
   });
 
   test('an encrypted workbook, with the name that the caller gives', () => {
-    const encrypted = Uint8Array.from([
-      0xd0,
-      0xcf,
-      0x11,
-      0xe0,
-      0xa1,
-      0xb1,
-      0x1a,
-      0xe1,
-      ...new Array<number>(600).fill(0),
-    ]);
+    const name = Array.from('EncryptedPackage', (letter) => `${letter}\0`).join('');
+    const encrypted = compound(name);
     const error = errorOf(() => patchXlsx(encrypted, [setA1], { file: '七月.xlsx' }));
     expect(error.issue).toMatchObject({ code: 'file.encrypted', file: '七月.xlsx' });
   });
 
-  test('a binary workbook', () => {
+  test('a binary workbook, of old and of now', () => {
+    expect(errorOf(() => change(compound('W\0o\0r\0k\0b\0o\0o\0k\0'))).issue).toMatchObject({ reason: 'binary' });
     const binary = writeZip(
       members(plain, ({ name, bytes }) =>
         name === '_rels/.rels'

@@ -192,6 +192,12 @@ describe('a sheet that is taken out', () => {
     expect(partText(remove(active(0), '填报记录'), 'xl/workbook.xml')).toContain('activeTab="0"');
   });
 
+  test('a view of its own that showed it shows another sheet', () => {
+    const view =
+      '<customWorkbookViews><customWorkbookView name="张三" guid="{1}" windowWidth="1" windowHeight="1" activeSheetId="2"/></customWorkbookViews>';
+    expect(partText(remove(named(view), '填报记录'), 'xl/workbook.xml')).toContain('activeSheetId="1"');
+  });
+
   test('is kept where a formula, a name or a rule elsewhere looks at it', () => {
     expect(errorOf(() => remove(named('', formula('B1', '填报记录!A1')), '填报记录')).issue).toMatchObject({
       code: 'xlsx.sheetInUse',

@@ -35,11 +35,14 @@ export function insertionPlace(root: Element, before: readonly string[]): number
   return root.children.filter((sibling) => before.includes(sibling.local)).at(-1)?.end ?? root.openEnd;
 }
 
-/** The calculation chain lists every formula cell by name; programs make it anew where it is missing. */
+/**
+ * The calculation chain lists every formula cell by name, the volatile dependencies those with live data; programs make
+ * both anew where they are missing.
+ */
 export function dropCalculationChain(master: Master): void {
   const { package: pkg, workbookPart } = master;
   for (const relationship of pkg.relationships(workbookPart)) {
-    if (relationship.type !== 'calcChain') continue;
+    if (relationship.type !== 'calcChain' && relationship.type !== 'volatileDependencies') continue;
     if (relationship.target !== null && pkg.has(relationship.target)) pkg.remove(relationship.target);
     pkg.unrelate(workbookPart, relationship.id);
   }

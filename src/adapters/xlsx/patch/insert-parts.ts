@@ -97,6 +97,7 @@ const OWN_PARTS: Readonly<Record<string, Shifter>> = {
   table: shiftTable,
   comments: (xml, shift) => shiftAttributes(xml, shift, 'comment', 'ref'),
   threadedComment: (xml, shift) => shiftAttributes(xml, shift, 'threadedComment', 'ref'),
+  namedSheetView: (xml, shift) => shiftAttributes(xml, shift, 'nsvFilter', 'ref'),
   tableSingleCells: (xml, shift) => shiftAttributes(xml, shift, 'singleXmlCell', 'r'),
   drawing: shiftAnchors,
   vmlDrawing: shiftVml,

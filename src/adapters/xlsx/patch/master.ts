@@ -1,4 +1,4 @@
-import { failure, type SheetLayout } from '../../../core/model';
+import { failure, type AdapterError, type SheetLayout } from '../../../core/model';
 import { NEW_STYLES, openStyleBook, type StyleBook } from '../write/style-book';
 import { attribute, child, childrenOf, openTag, parseXml, prefixedAttribute, type Element } from '../write/xml';
 import { openPackage, type Package } from './package';
@@ -38,7 +38,7 @@ const STRICT_MAIN = 'http://purl.oclc.org/ooxml/spreadsheetml/main';
  * `xlsx.notAWorkbook`, `xlsx.signed`.
  */
 export function openMaster(bytes: Uint8Array, file: string): Master {
-  if (isCompoundFile(bytes)) throw failure('file.encrypted', { file });
+  if (isCompoundFile(bytes)) throw compoundFile(bytes, file);
   const pkg = openPackage(bytes, file);
   const root = pkg.relationships('');
   refuseSigned(
@@ -76,9 +76,17 @@ export function openMaster(bytes: Uint8Array, file: string): Master {
   };
 }
 
-/** Encrypted workbooks (and the binary ones of old) come in a compound file, [MS-CFB]. */
+/** Encrypted workbooks and the binary ones of old (.xls) come in a compound file, [MS-CFB]. */
 function isCompoundFile(bytes: Uint8Array): boolean {
   return [0xd0, 0xcf, 0x11, 0xe0].every((byte, index) => bytes[index] === byte);
+}
+
+/** The stream that holds an encrypted package bears its name in UTF-16 ([MS-OFFCRYPTO] 2.3.4.4). */
+function compoundFile(bytes: Uint8Array, file: string): AdapterError {
+  const text = new TextDecoder('latin1').decode(bytes);
+  const name = Array.from('EncryptedPackage', (letter) => `${letter}\0`).join('');
+  if (text.includes(name)) return failure('file.encrypted', { file });
+  return failure('xlsx.notAWorkbook', { reason: 'binary', part: file });
 }
 
 /** A signature covers parts by their hash: any change would make it false (ECMA-376 Part 2, clause 12). */

@@ -11,7 +11,7 @@ import {
   type Element,
 } from '../write/xml';
 import { dropCalculationChain } from './calculation';
-import type { Master } from './master';
+import type { Master, MasterSheet } from './master';
 import { removeOwnParts } from './own-parts';
 import { forgetSheetTitles } from './properties';
 import { refuseReferencesTo } from './uses';
@@ -22,56 +22,61 @@ import { refuseReferencesTo } from './uses';
  */
 export function removeSheet(master: Master, name: string): void {
   const { package: pkg, workbookPart } = master;
-  const sheets = master.sheets();
-  const index = sheets.findIndex((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
-  const sheet = sheets[index];
-  if (sheet === undefined) throw failure('xlsx.sheetUnknown', { name });
-  if (!sheets.some((other, at) => at !== index && other.state === 'visible')) throw failure('xlsx.noVisibleSheet', {});
-  refuseReferencesTo(master, sheet, index);
-  removeOwnParts(master, sheet.part);
-  pkg.remove(sheet.part);
-  pkg.unrelate(workbookPart, sheet.relationshipId);
+  const removal = planRemoval(master.sheets(), name);
+  refuseReferencesTo(master, removal.sheet, removal.index);
+  removeOwnParts(master, removal.sheet.part);
+  pkg.remove(removal.sheet.part);
+  pkg.unrelate(workbookPart, removal.sheet.relationshipId);
   const xml = pkg.text(workbookPart);
-  pkg.set(
-    workbookPart,
-    applyEdits(
-      xml,
-      workbookEdits(
-        xml,
-        index,
-        sheets.findIndex((other, at) => at !== index && other.state === 'visible'),
-      ),
-    ),
-  );
+  pkg.set(workbookPart, applyEdits(xml, workbookEdits(xml, removal)));
   dropCalculationChain(master);
   forgetSheetTitles(master);
 }
 
-function workbookEdits(xml: string, index: number, firstVisible: number): readonly Edit[] {
+type Removal = {
+  readonly sheet: MasterSheet;
+  readonly index: number;
+  /** the sheet that is shown where the removed one was */
+  readonly instead: MasterSheet;
+  readonly insteadIndex: number;
+};
+
+function planRemoval(sheets: readonly MasterSheet[], name: string): Removal {
+  const index = sheets.findIndex((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
+  const sheet = sheets[index];
+  if (sheet === undefined) throw failure('xlsx.sheetUnknown', { name });
+  const insteadIndex = sheets.findIndex((other, at) => at !== index && other.state === 'visible');
+  const instead = sheets[insteadIndex];
+  if (instead === undefined) throw failure('xlsx.noVisibleSheet', {});
+  return { sheet, index, instead, insteadIndex };
+}
+
+function workbookEdits(xml: string, removal: Removal): readonly Edit[] {
   const root = parseXml(xml);
-  const removed = childrenOf(child(root, 'sheets'), 'sheet')[index];
-  const edits: Edit[] = removed === undefined ? [] : [{ start: removed.start, end: removed.end, text: '' }];
-  const names = child(root, 'definedNames');
-  const kept = childrenOf(names, 'definedName').filter((node) => localSheet(xml, node) !== index);
-  if (names !== undefined && kept.length === 0) edits.push({ start: names.start, end: names.end, text: '' });
-  else edits.push(...childrenOf(names, 'definedName').flatMap((node) => nameEdit(xml, node, index)));
-  for (const view of childrenOf(child(root, 'bookViews'), 'workbookView')) {
-    const tag = openTag(xml, view);
-    const moved = (value: string | undefined): number | null => {
-      if (value === undefined) return null;
-      const at = Number(value) === index ? firstVisible : Number(value);
-      return at > index ? at - 1 : at;
-    };
-    const active = moved(attribute(tag, 'activeTab'));
-    const first = moved(attribute(tag, 'firstSheet'));
-    edits.push(
-      editAttributes(xml, view, {
-        ...(active !== null && { activeTab: active }),
-        ...(first !== null && { firstSheet: first }),
-      }),
-    );
+  const entry = childrenOf(child(root, 'sheets'), 'sheet')[removal.index];
+  return [
+    ...(entry === undefined ? [] : [{ start: entry.start, end: entry.end, text: '' }]),
+    ...nameEdits(xml, child(root, 'definedNames'), removal.index),
+    ...childrenOf(child(root, 'bookViews'), 'workbookView').map((view) => viewEdit(xml, view, removal)),
+    ...childrenOf(child(root, 'customWorkbookViews'), 'customWorkbookView').flatMap((view) =>
+      attribute(openTag(xml, view), 'activeSheetId') === String(removal.sheet.sheetId)
+        ? [editAttributes(xml, view, { activeSheetId: removal.instead.sheetId })]
+        : [],
+    ),
+  ];
+}
+
+/** Names of the sheet itself go with it; those of the sheets behind it count one less. */
+function nameEdits(xml: string, list: Element | undefined, index: number): readonly Edit[] {
+  const names = childrenOf(list, 'definedName').map((node) => ({ node, sheet: localSheet(xml, node) }));
+  if (list !== undefined && names.every(({ sheet }) => sheet === index)) {
+    return [{ start: list.start, end: list.end, text: '' }];
   }
-  return edits;
+  return names.flatMap(({ node, sheet }) => {
+    if (sheet === null || sheet < index) return [];
+    if (sheet === index) return [{ start: node.start, end: node.end, text: '' }];
+    return [editAttributes(xml, node, { localSheetId: sheet - 1 })];
+  });
 }
 
 function localSheet(xml: string, node: Element): number | null {
@@ -79,10 +84,15 @@ function localSheet(xml: string, node: Element): number | null {
   return value === undefined ? null : Number(value);
 }
 
-/** Names of the sheet itself go with it; those of the sheets behind it count one less. */
-function nameEdit(xml: string, node: Element, index: number): readonly Edit[] {
-  const local = localSheet(xml, node);
-  if (local === null || local < index) return [];
-  if (local === index) return [{ start: node.start, end: node.end, text: '' }];
-  return [editAttributes(xml, node, { localSheetId: local - 1 })];
+/** The window goes on showing the sheet that it showed. */
+function viewEdit(xml: string, view: Element, { index, insteadIndex }: Removal): Edit {
+  const tag = openTag(xml, view);
+  const changes: Record<string, number> = {};
+  for (const name of ['activeTab', 'firstSheet']) {
+    const value = attribute(tag, name);
+    if (value === undefined) continue;
+    const shown = Number(value) === index ? insteadIndex : Number(value);
+    changes[name] = shown > index ? shown - 1 : shown;
+  }
+  return editAttributes(xml, view, changes);
 }
