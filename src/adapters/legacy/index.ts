@@ -1,10 +1,12 @@
 import { read, set_cptable, type ParsingOptions, type WorkBook } from '@e965/xlsx';
-import { AdapterError, failure, type Book, type FileFormat, type Visibility } from '../../core/model';
+import { AdapterError, failure, issue, type Book, type FileFormat } from '../../core/model';
 import { decodeText } from '../bytes/charset';
 import { sniff, type FileKind } from '../bytes/sniff';
 import { codepages } from './codepages';
-import { repack } from './repack';
-import { toGrid } from './to-grid';
+import { inspectBiff } from './inspect-biff';
+import { readOdsExtras, withExtras } from './ods-extras';
+import { repack, unpackChecked } from './repack';
+import { toBook } from './to-book';
 
 set_cptable(codepages);
 
@@ -47,25 +49,39 @@ export function readLegacy(bytes: Uint8Array, name: string): Book {
   const format = FORMATS.get(kind);
   if (kind === 'encrypted-ooxml') throw failure('file.encrypted', { file: name });
   if (format === undefined) throw failure('file.unknownKind', { file: name });
-  return toBook(parse(bytes, kind, name), format, name);
+  return asTypedFailures(name, () => readKind(bytes, kind, format, name));
 }
 
-function parse(bytes: Uint8Array, kind: FileKind, name: string): WorkBook {
-  try {
-    switch (kind) {
-      case 'html':
-        return read(decodeText(bytes).text, { ...OPTIONS, type: 'string', raw: true });
-      case 'xml-spreadsheet':
-        return read(decodeText(bytes).text, { ...OPTIONS, type: 'string' });
-      case 'xls':
-      case 'et':
-        return readWithOrWithoutFormulas(bytes);
-      default:
-        return read(repack(bytes, name), { ...OPTIONS, type: 'array' });
+function readKind(bytes: Uint8Array, kind: FileKind, format: FileFormat, file: string): Book {
+  switch (kind) {
+    case 'html':
+    case 'xml-spreadsheet':
+      return readMarkup(bytes, format, file);
+    case 'xls':
+    case 'et': {
+      const struck = inspectBiff(bytes, file);
+      return toBook(readWithOrWithoutFormulas(bytes), { format, file, struck });
     }
-  } catch (error) {
-    throw asFailure(error, name);
+    default: {
+      const parts = unpackChecked(bytes, file);
+      const book = toBook(read(repack(parts), { ...OPTIONS, type: 'array' }), { format, file });
+      return kind === 'ods' ? withOdsExtras(book, parts) : book;
+    }
   }
+}
+
+/** HTML comes as text and is typed here: the library would make dates of whatever looks like one. */
+function readMarkup(bytes: Uint8Array, format: FileFormat, file: string): Book {
+  const { text, encoding, sure } = decodeText(bytes);
+  const book = toBook(read(text, { ...OPTIONS, type: 'string', raw: format === 'html' }), { format, file });
+  return sure ? book : { ...book, issues: [issue('text.charsetUnsure', { file, encoding })] };
+}
+
+function withOdsExtras(book: Book, parts: ReadonlyMap<string, Uint8Array>): Book {
+  const content = parts.get('content.xml');
+  if (content === undefined) return book;
+  const extras = readOdsExtras(new TextDecoder('utf-8', { fatal: true }).decode(content));
+  return { ...book, sheets: book.sheets.map((grid, index) => withExtras(grid, extras[index])) };
 }
 
 /** A formula that the library cannot parse does not spoil the values, which stand beside it. */
@@ -77,40 +93,24 @@ function readWithOrWithoutFormulas(bytes: Uint8Array): WorkBook {
   }
 }
 
+/** Runs a reading and makes of whatever the library throws a typed failure. */
+function asTypedFailures(file: string, reading: () => Book): Book {
+  // the library talks to the console about oddities of formats, which is nothing that a user could act on
+  const say = console.error;
+  console.error = () => undefined;
+  try {
+    return reading();
+  } catch (error) {
+    throw asFailure(error, file);
+  } finally {
+    console.error = say;
+  }
+}
+
 /** The library throws bare errors; only its word for a password is worth telling apart. */
 function asFailure(error: unknown, file: string): AdapterError {
   if (error instanceof AdapterError) return error;
   const message = error instanceof Error ? error.message : '';
   if (/password|encrypt/i.test(message)) return failure('file.encrypted', { file }, error);
   return failure('file.damaged', { file, part: '' }, error);
-}
-
-const VISIBILITIES: readonly Visibility[] = ['visible', 'hidden', 'veryHidden'];
-const OTHER_KINDS: ReadonlyMap<string, 'chart' | 'macro' | 'dialog'> = new Map([
-  ['chart', 'chart'],
-  ['macro', 'macro'],
-  ['dialog', 'dialog'],
-]);
-
-function toBook(workbook: WorkBook, format: FileFormat, file: string): Book {
-  const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
-  const kindOf = (name: string): 'chart' | 'macro' | 'dialog' | undefined =>
-    OTHER_KINDS.get(String(workbook.Sheets[name]?.['!type'] ?? ''));
-  const sheets = workbook.SheetNames.flatMap((name, index) => {
-    const sheet = workbook.Sheets[name];
-    if (sheet === undefined || kindOf(name) !== undefined) return [];
-    const visibility = VISIBILITIES[workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0] ?? 'visible';
-    return [toGrid(sheet, { file, name, visibility, date1904, isText: format === 'html' })];
-  });
-  const otherSheets = workbook.SheetNames.flatMap((name) => {
-    const kind = kindOf(name);
-    return kind === undefined ? [] : [{ name, kind }];
-  });
-  return { format, sheets, otherSheets, date1904, savedAt: savedAt(workbook) };
-}
-
-function savedAt(workbook: WorkBook): string | null {
-  const modified: unknown = workbook.Props?.ModifiedDate;
-  if (!(modified instanceof Date) || Number.isNaN(modified.getTime())) return null;
-  return `${modified.toISOString().slice(0, 19)}Z`;
 }

@@ -1,4 +1,5 @@
 import { failure } from '../../core/model';
+import { decodeText } from '../bytes/charset';
 import { openZip, writeZip } from '../bytes/zip';
 
 /** Parts that hold no cells (pictures, media, fonts, macros): the fallback does not need them. */
@@ -6,16 +7,35 @@ const NOT_NEEDED =
   /\/(?:media|embeddings|drawings|charts|theme|fonts|thumbnails?|pictures|vbaproject|printersettings)[/.]/i;
 
 /**
- * Unpacks a package under the caps and packs it anew, uncompressed: the library sees no other bytes of it than these.
- * Markup that could hide cells from it or show it decoys is refused.
+ * Unpacks a package under the caps. Markup that could hide cells from the library or show it decoys is refused, and so
+ * is content under a password.
  */
-export function repack(bytes: Uint8Array, file: string): Uint8Array {
+export function unpackChecked(bytes: Uint8Array, file: string): ReadonlyMap<string, Uint8Array> {
   const zip = openZip(bytes, { file, maxEntryBytes: 64 << 20, maxTotalBytes: 128 << 20 });
-  const members = zip.names
-    .filter((name) => !name.endsWith('/') && !NOT_NEEDED.test(`/${name}`))
-    .map((name) => ({ name, bytes: zip.read(name) }));
-  for (const member of members) refuseHiding(member.bytes, file, member.name);
-  return writeZip(members, { store: true });
+  const parts = new Map(
+    zip.names
+      .filter((name) => !name.endsWith('/') && !NOT_NEEDED.test(`/${name}`))
+      .map((name) => [name, zip.read(name)] as const),
+  );
+  refuseEncryptedOds(parts, file);
+  for (const [name, content] of parts) refuseHiding(content, file, name);
+  return parts;
+}
+
+/** The parts packed anew, uncompressed: the library sees no other bytes of a package than these. */
+export function repack(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  return writeZip(
+    [...parts].map(([name, bytes]) => ({ name, bytes })),
+    { store: true },
+  );
+}
+
+/** OpenDocument 1.3 part 2, 4.4: the manifest lists what is encrypted. */
+function refuseEncryptedOds(parts: ReadonlyMap<string, Uint8Array>, file: string): void {
+  const manifest = parts.get('META-INF/manifest.xml');
+  if (manifest !== undefined && decodeText(manifest).text.includes('encryption-data')) {
+    throw failure('file.encrypted', { file });
+  }
 }
 
 const CELL_PARTS = /(?:worksheets\/[^/]+|sharedstrings|workbook|styles|content)\.xml$/i;

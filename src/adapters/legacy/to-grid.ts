@@ -15,6 +15,7 @@ import {
   type Grid,
   type Visibility,
 } from '../../core/model';
+import { cellKey, type StruckCells } from './biff-struck';
 import { splitStruckRuns } from './struck-runs';
 
 export type SheetFacts = {
@@ -24,6 +25,8 @@ export type SheetFacts = {
   readonly date1904: boolean;
   /** text tables (HTML) come as text and become typed here */
   readonly isText: boolean;
+  /** what is struck, where the file is a binary workbook */
+  readonly struck?: StruckCells | undefined;
 };
 
 const MAX_CELLS = 2_000_000;
@@ -68,7 +71,10 @@ function readCell(cell: CellObject, row: number, column: number, facts: SheetFac
   if (typeof read === 'number' && hasTooManyDigits(read)) {
     marks.push({ row, column, kind: 'damagedNumber', text: digitsOf('', read) });
   }
-  return withoutStruckRuns(cell, read, row, column, marks);
+  if (read !== null && facts.struck?.whole.has(cellKey(row, column)) === true) {
+    marks.push({ row, column, kind: 'struck', text: cellText(read), whole: true });
+  }
+  return typeof read === 'string' ? withoutStruckRuns(cell, read, row, column, facts, marks) : read;
 }
 
 function readValue(cell: CellObject, { date1904, isText }: SheetFacts): CellValue {
@@ -114,16 +120,17 @@ function errorCode(cell: CellObject): string {
 
 function withoutStruckRuns(
   cell: CellObject,
-  value: CellValue,
+  text: string,
   row: number,
   column: number,
+  facts: SheetFacts,
   marks: CellMark[],
 ): CellValue {
-  if (typeof value !== 'string' || typeof cell.r !== 'string') return value;
-  const { kept, struck } = splitStruckRuns(cell.r);
-  if (struck.length === 0) return value;
-  for (const text of struck) marks.push({ row, column, kind: 'struck', text });
-  return cellText(kept) === '' ? null : kept;
+  const runs =
+    facts.struck?.runs.get(cellKey(row, column)) ?? (typeof cell.r === 'string' ? splitStruckRuns(cell.r) : undefined);
+  if (runs === undefined || runs.struck.length === 0) return text;
+  for (const piece of runs.struck) marks.push({ row, column, kind: 'struck', text: piece });
+  return runs.kept === '' ? null : runs.kept;
 }
 
 function toRange({ s, e }: { s: { r: number; c: number }; e: { r: number; c: number } }): CellRange {

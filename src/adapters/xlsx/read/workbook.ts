@@ -35,13 +35,13 @@ export function readWorkbook(pack: Package, root: readonly Relationship[]): Work
   const part = findWorkbookPart(pack, root);
   const where = { file: pack.file, part };
   const relationships = readRelationships(pack, part);
-  const { listed, date1904 } = readSheetList(pack.readText(part), where);
-  const sheets = listed.map((sheet) => resolveSheet(sheet, relationships, pack, where));
-  refuseSharedParts(sheets, where);
   const partOf = (type: string): string | null =>
     relationships.find((relation) => relation.type === type && pack.has(relation.target))?.target ?? null;
   const found = { main: part, sharedStrings: partOf('sharedStrings'), styles: partOf('styles') };
   refuseDecoys(found, readContentTypes(pack), where);
+  const { listed, date1904 } = readSheetList(pack.readText(part), where);
+  const sheets = listed.map((sheet) => resolveSheet(sheet, relationships, pack, where));
+  refuseSharedParts(sheets, where);
   return { relationships, sheets, date1904, strings: found.sharedStrings, styles: found.styles };
 }
 
