@@ -38,12 +38,21 @@ export function checkedText(row: CheckedRow): string {
   return [row.sequence, row.status, row.progress, row.closedOn, row.remarks].join('|');
 }
 
-/** The formula of a row's sum; `columns` are the sheet columns in the order of `CheckedRow`, -1 for those it lacks. */
-export function rowSumFormula(row: number, columns: readonly number[]): string {
-  const cell = (column: number): string => (column < 0 ? '""' : `$${columnName(column)}$${row + 1}`);
-  const text = columns
-    .map((column, index) => (index === 3 && column >= 0 ? `TEXT(${cell(column)},"yyyy-mm-dd")` : cell(column)))
+/** The formula of a row's text; `columns` are the sheet columns in the order of `CheckedRow`, -1 for those it lacks. */
+export function checkedTextFormula(row: number, columns: readonly number[]): string {
+  const cell = (column: number): string => `$${columnName(column)}$${row + 1}`;
+  return columns
+    .map((column, index) => {
+      if (column < 0) return '""';
+      // a blank cell as a date would be the first day of the calendar
+      return index === 3 ? `IF(${cell(column)}="","",TEXT(${cell(column)},"yyyy-mm-dd"))` : cell(column);
+    })
     .join('&"|"&');
+}
+
+/** The formula of a row's sum over the column of row texts. */
+export function rowSumFormula(row: number, textColumn: number): string {
+  const text = `$${columnName(textColumn)}$${row + 1}`;
   const places = `ROW(INDIRECT("1:"&LEN(${text})))`;
   return `MOD(SUMPRODUCT(_xlfn.UNICODE(MID(${text},${places},1))*${places}),${PRIME})`;
 }

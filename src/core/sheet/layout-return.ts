@@ -16,7 +16,15 @@ import {
   type Validation,
   type WorkbookLayout,
 } from '../model';
-import { checkCode, codeFormula, rowSum, rowSumFormula, checkedText, type CheckedRow } from './check-code';
+import {
+  checkCode,
+  codeFormula,
+  rowSum,
+  rowSumFormula,
+  checkedText,
+  checkedTextFormula,
+  type CheckedRow,
+} from './check-code';
 import { printSetup, spanning, spanningRow } from './frame';
 import { layoutGuide } from './guide';
 import { headerRows } from './header-rows';
@@ -145,13 +153,13 @@ function layoutReturnSheet(
 ): SheetLayout {
   const styles = tableStyles(template, SIZE);
   const columns = sheetColumns(template, options.previous);
-  const hidden = [DUE_TITLE, CHECK_TITLE, ID_TITLE];
+  const hidden = [DUE_TITLE, `${CHECK_TITLE}内容`, CHECK_TITLE, ID_TITLE];
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const header = headerRows([...columns, ...hidden.map((title) => ({ title, width: 14 }))], styles, 3);
   const top = 3 + header.rows.length;
   const bottom = top + own.length - 1;
   const at = (key: ColumnKey): number => columns.findIndex((column) => column.key === key);
-  const place: Place = { top, bottom, at, due: columns.length, check: columns.length + 1, id: columns.length + 2 };
+  const place: Place = { top, bottom, at, due: columns.length, check: columns.length + 2, id: columns.length + 3 };
   const filled = new Map((options.filled ?? []).map((row) => [row.taskId, row.cells]));
   const rows = own.map((row, index) =>
     taskRow(row, top + index, unit, columns, styles, place, filled.get(row.taskId) ?? {}, options.previous),
@@ -281,13 +289,14 @@ function taskRow(
         style: { ...styles.internal, numberFormat: 'yyyy-mm-dd' },
       },
       {
-        value: rowSum(checkedText(checked)),
-        formula: rowSumFormula(
+        value: checkedText(checked),
+        formula: checkedTextFormula(
           at,
           CHECKED.map((key) => place.at(key)),
         ),
         style: styles.internal,
       },
+      { value: rowSum(checkedText(checked)), formula: rowSumFormula(at, place.check - 1), style: styles.internal },
       { value: row.taskId, style: styles.internal },
     ],
     height: 'fit',
