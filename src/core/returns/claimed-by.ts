@@ -110,10 +110,8 @@ function unitOfRows(
   if (first === undefined) return null;
   const answering = tasks
     .slice(1)
-    .reduce(
-      (units, task) => units.filter((unit) => reportingUnits(task, template.units).includes(unit)),
-      reportingUnits(first, template.units),
-    );
+    .map((task) => new Set(reportingUnits(task, template.units)))
+    .reduce((units, own) => units.filter((unit) => own.has(unit)), reportingUnits(first, template.units));
   if (answering.length < 2) return answering[0] ?? null;
   const written = rows.map((row) => unitsWritten(row, directory)).filter((units) => units.size > 0);
   const inAll = answering.filter((unit) => written.every((units) => units.has(unit)));
