@@ -38,7 +38,9 @@ function deadlines(ledger: Ledger): Event[] {
 function filingDays(ledger: Ledger, asOf: string): Event[] {
   const { calendar } = ledger.template;
   const until = calendar.endsOn ?? lastDeadline(ledger) ?? monthsLater(asOf, HORIZON_MONTHS);
-  return periodsBetween(periodAt(calendar, asOf), periodAt(calendar, until)).map((period) => ({
+  const issuedOn = ledger.template.plan.issuedOn;
+  const from = calendar.startsOn ?? (issuedOn !== null && issuedOn < asOf ? issuedOn : asOf);
+  return periodsBetween(periodAt(calendar, from), periodAt(calendar, until)).map((period) => ({
     uid: `${ledger.identity.ledgerId}-filing-${period}`,
     day: closingDate(calendar, period),
     title: `填报截止：${formatPeriod(period)}`,

@@ -39,14 +39,21 @@ function readerOf(parts: DocumentParts, { name, bytes }: InputFile): Reader | nu
     case 'html':
       return parts.html;
     case 'text':
+      refuseDisguise(name);
       return parts.text;
     case 'csv':
+      refuseDisguise(name);
       return /\.(?:csv|tsv)$/i.test(name) ? null : parts.text;
     case 'doc':
       return parts.doc;
     default:
       return null;
   }
+}
+
+/** Plain text that calls itself a workbook or a document is no plan, but a file that went wrong on its way. */
+function refuseDisguise(name: string): void {
+  if (/\.(?:xlsx|xlsm|docx|doc|pdf)$/i.test(name)) throw failure('file.unknownKind', { file: name });
 }
 
 async function readBook(parts: DocumentParts, file: InputFile): Promise<Blocks> {

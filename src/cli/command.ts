@@ -24,6 +24,8 @@ export type Command = {
   readonly usage: string;
   readonly options: NonNullable<ParseArgsConfig['options']>;
   readonly files: { readonly min: number; readonly max: number };
+  /** the first file may be written over: what comes out is that file, changed */
+  readonly inPlace?: boolean;
   readonly run: (call: Call) => Promise<Outcome>;
 };
 

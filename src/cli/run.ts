@@ -1,3 +1,4 @@
+import { realpath, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Services } from '../app/ports';
 import { AdapterError, IsoDate } from '../core/model';
@@ -44,10 +45,34 @@ async function dispatch(argv: readonly string[], console: Console, words: CliWor
   if (command === undefined) throw new UsageError(words.unknownCommand(name));
   const { values, positionals } = parsed(rest, command, words);
   if (values['help'] === true) return print(console, words.usageLine(command.usage));
+  await refuseOverwritingInput(command, positionals, values, words);
   const outcome = await command.run(callOf(command, positionals, values, console, words));
   clearProgress(console);
   console.out(values['json'] === true ? `${JSON.stringify(outcome.json, null, 2)}\n` : lines(outcome.lines));
   return outcome.exitCode;
+}
+
+/** What is read is never written over by something else: the only original of a plan may be that file. */
+async function refuseOverwritingInput(
+  command: Command,
+  files: readonly string[],
+  flags: Call['flags'],
+  words: CliWords,
+): Promise<void> {
+  const output = flags['output'];
+  if (typeof output !== 'string') return;
+  const inputs = [
+    ...files.slice(command.inPlace === true ? 1 : 0),
+    flags['assign'],
+    flags['decisions'],
+    flags['units'],
+  ];
+  const target = await realpath(output).catch(() => null);
+  if (target === null) return;
+  for (const input of inputs) {
+    if (typeof input !== 'string' || (await realpath(input).catch(() => null)) !== target) continue;
+    if (!(await stat(target)).isDirectory()) throw new UsageError(words.outputIsInput(output));
+  }
 }
 
 function parsed(rest: readonly string[], command: Command, words: CliWords) {

@@ -13,6 +13,8 @@ const REASONS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   ENOENT: { 'zh-CN': '文件夹不存在', en: 'the folder does not exist' },
   ENAMETOOLONG: { 'zh-CN': '文件名太长', en: 'the name is too long' },
   EIO: { 'zh-CN': '磁盘读写出错', en: 'the disk reports an error' },
+  special: { 'zh-CN': '那里不是普通文件', en: 'that is no ordinary file' },
+  readOnly: { 'zh-CN': '文件设为只读', en: 'the file is read-only' },
   verify: { 'zh-CN': '写入后核对不一致', en: 'what was written does not read back the same' },
 };
 

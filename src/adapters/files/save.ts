@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, chmod, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { OutputFile } from '../../app/ports';
 import { AdapterError, failure, sha256 } from '../../core/model';
@@ -19,10 +19,12 @@ export async function saveFile(target: string, bytes: Uint8Array, options: SaveO
   const folder = path.dirname(target);
   const temporary = path.join(folder, `.${path.basename(target)}.${process.pid}.tmp`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
+    const mode = await modeOfTarget(target);
     await refuseOpenTarget(target);
     await writeFlushed(temporary, bytes);
     await verify(temporary, bytes);
+    if (mode !== null) await chmod(temporary, mode);
     await refuseChangedTarget(target, options);
     await rename(temporary, target);
     await flushFolder(folder);
@@ -41,11 +43,33 @@ export async function saveFiles(folder: string, files: readonly OutputFile[]): P
 
 async function assertWritable(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.W_OK);
   } catch (cause) {
     throw failure('file.unwritable', { file: folder, reason: reasonOf(cause) }, cause);
   }
+}
+
+/** Makes a folder and those above it, one by one: on systems that refuse, a recursive call may never come back. */
+async function makeFolder(folder: string): Promise<void> {
+  const present = await stat(folder).catch(() => null);
+  if (present?.isDirectory() === true) return;
+  const above = path.dirname(folder);
+  if (above !== folder) await makeFolder(above);
+  await mkdir(folder).catch(async (cause: unknown) => {
+    if (errorCode(cause) !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw cause;
+  });
+}
+
+/** The permissions of the file that is to be replaced, null where there is none; only a plain writable file is. */
+async function modeOfTarget(target: string): Promise<number | null> {
+  const present = await stat(target).catch(() => null);
+  if (present === null) return null;
+  if (present.isDirectory()) throw failure('file.unwritable', { file: target, reason: 'EISDIR' });
+  if (!present.isFile()) throw failure('file.unwritable', { file: target, reason: 'special' });
+  // an administrator may write anything, but a file that somebody protected stays protected
+  if ((present.mode & 0o222) === 0) throw failure('file.unwritable', { file: target, reason: 'readOnly' });
+  return present.mode & 0o777;
 }
 
 async function writeFlushed(file: string, bytes: Uint8Array): Promise<void> {

@@ -9,6 +9,7 @@ export const adopt: Command = {
   usage: 'taizhang adopt WORKBOOK.xlsx -o LEDGER.xlsx [--year Y]',
   options: { output: { type: 'string', short: 'o' }, year: { type: 'string' } },
   files: { min: 1, max: 1 },
+  inPlace: true,
   run: async (call) => {
     const output = outputOf(call);
     const [path = ''] = call.files;

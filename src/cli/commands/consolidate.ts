@@ -24,6 +24,7 @@ export const consolidate: Command = {
     by: { type: 'string' },
   },
   files: { min: 2, max: Infinity },
+  inPlace: true,
   run: async (call) => {
     const dryRun = call.flags['dry-run'] === true;
     const output = dryRun ? '' : outputOf(call);
@@ -33,7 +34,7 @@ export const consolidate: Command = {
     const decisions = textFlag(call, 'decisions');
     const by = textFlag(call, 'by');
     const ledgerFile = await readInput(ledgerPath);
-    const returns = await readAll(returnPaths);
+    const returns = await readAll(call, returnPaths);
     const { bytes, result, claims, changed } = await consolidateReturns(call.services, ledgerFile, returns, {
       asOf: call.asOf,
       accept: call.flags['accept'] === true,
@@ -61,8 +62,9 @@ async function presentHash(target: string): Promise<string> {
   );
 }
 
-async function readAll(paths: readonly string[]) {
+async function readAll(call: Call, paths: readonly string[]) {
   const files = await listInputs(paths);
+  if (files.length === 0) throw new UsageError(call.words.noFiles(paths.join(' ')));
   const inputs = [];
   for (const file of files) inputs.push(await readInput(file));
   return inputs;

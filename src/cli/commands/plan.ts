@@ -31,7 +31,7 @@ function shown(call: Call, found: Plan, issues: readonly Parameters<typeof issue
   const { words, language } = call;
   const json = { ...found, issues: issues.map((one) => issueJson(one, language)) };
   const lines = [
-    words.plan.summary(found.title, found.tasks.length),
+    ...(holdsTasks(found) ? [words.plan.summary(found.title, found.tasks.length)] : []),
     ...(found.tasks.length === 0
       ? []
       : textTable(

@@ -8,6 +8,7 @@ export const undo: Command = {
   usage: 'taizhang undo LEDGER.xlsx -o OUT.xlsx [--run ID]',
   options: { output: { type: 'string', short: 'o' }, run: { type: 'string' } },
   files: { min: 1, max: 1 },
+  inPlace: true,
   run: async (call) => {
     const output = outputOf(call);
     const [ledger = ''] = call.files;

@@ -12,6 +12,8 @@ export const en: CliWords = {
   missingArgument: (usage) => `A file is missing. usage: ${usage}`,
   tooManyArguments: (extra, usage) => `“${extra}” is one argument too many. usage: ${usage}`,
   missingOutput: (usage) => `Say with -o where to write. usage: ${usage}`,
+  outputIsInput: (file) => `“${file}” is the very file to be read; name another file with -o.`,
+  noFiles: (folder) => `There are no files in “${folder}”.`,
   badDate: (text) => `“${text}” is no date; write it like 2026-07-31.`,
   badPeriod: (text) => `“${text}” is no period; write it like 2026-07, 2026-Q3, 2026-H1, 2026 or phase:2.`,
   badChoice: (option, text, choices) => `--${option} cannot be “${text}”; choose ${choices}.`,
@@ -81,7 +83,10 @@ export const en: CliWords = {
   cells: { sheet: (name, cells, hidden) => `“${name}”${hidden ? ' (hidden)' : ''}: ${cells} cells` },
   calendar: { summary: (events) => `${events} events` },
   inspect: { summary: (count, seed) => `${count} tasks drawn (seed ${seed}, repeatable)` },
-  clean: { summary: 'clean copy: no internal records.' },
+  clean: {
+    summary:
+      'clean copy: the table alone, no internal records; other sheets, charts, comments and columns of your own are left out.',
+  },
   adopt: { summary: (rows) => `ledger adopted: ${rows} rows` },
   report: { summary: (tasks, done, overdue) => `${tasks} tasks, ${done} done, ${overdue} overdue` },
 };

@@ -10,6 +10,8 @@ export const zhCN = {
   missingArgument: (usage: string) => `缺少文件名。用法：${usage}`,
   tooManyArguments: (extra: string, usage: string) => `多出参数“${extra}”。用法：${usage}`,
   missingOutput: (usage: string) => `请用 -o 指定输出位置。用法：${usage}`,
+  outputIsInput: (file: string) => `“${file}”正是要读的文件，不能用结果盖掉它，请用 -o 另起一个文件名。`,
+  noFiles: (folder: string) => `“${folder}”里没有文件。`,
   badDate: (text: string) => `“${text}”不是日期，请写成 2026-07-31 这样。`,
   badPeriod: (text: string) => `“${text}”不是报告期，请写成 2026-07、2026-Q3、2026-H1、2026 或 phase:2。`,
   badChoice: (option: string, text: string, choices: string) => `--${option} 不能是“${text}”，可选：${choices}。`,
@@ -22,8 +24,8 @@ export const zhCN = {
   reading: (done: number, all: number, file: string) => `读取 ${done}/${all} ${file}`,
   severity: { error: '必须改', warning: '请说明', info: '提示' },
   plan: {
-    summary: (title: string, tasks: number) => `《${title}》：${tasks} 项任务`,
-    ledger: (title: string, rows: number) => `文中所附台账《${title}》：${rows} 行`,
+    summary: (title: string, tasks: number) => `${title}：${tasks} 项任务`,
+    ledger: (title: string, rows: number) => `文中所附台账：${title}，${rows} 行`,
     phase: (name: string, from: string, to: string) => `阶段：${name}（${from} — ${to}）`,
     filing: (text: string) => `填报：${text}`,
     columns: ['序号', '任务', '责任单位', '完成时限', '原文行'],
@@ -82,7 +84,7 @@ export const zhCN = {
   },
   calendar: { summary: (events: number) => `共 ${events} 个日程` },
   inspect: { summary: (count: number, seed: string) => `抽取 ${count} 项（随机种子 ${seed}，可复核）` },
-  clean: { summary: '报送版：不含内部记录。' },
+  clean: { summary: '报送版：只有台账这张表，不含内部记录；别的工作表、图表、批注和自加的栏没有带出。' },
   adopt: { summary: (rows: number) => `已沿用现有台账：${rows} 行` },
   report: {
     summary: (tasks: number, done: number, overdue: number) => `任务 ${tasks} 项，办结 ${done} 项，逾期 ${overdue} 项`,

@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { listInputs, readInput } from '../../../src/adapters/files/read';
@@ -79,4 +89,35 @@ test('a folder of returns is listed whole, without the lock files of office prog
     writeFileSync(path.join(folder, name), 'x');
   const found = (await listInputs([folder])).map((file) => path.relative(folder, file));
   expect(found).toEqual(['a.pdf', 'b.xlsx', path.join('政法科', 'c.xls')]);
+});
+
+test('a file that somebody protected stays as it is, whoever saves', async () => {
+  const target = path.join(folder, '只读.xlsx');
+  writeFileSync(target, 'old');
+  chmodSync(target, 0o444);
+  await expect(saveFile(target, bytes('new'))).rejects.toMatchObject({
+    code: 'file.unwritable',
+    issue: { reason: 'readOnly' },
+  });
+  expect(readFileSync(target, 'utf8')).toBe('old');
+});
+
+test('a replaced file keeps its permissions', async () => {
+  const target = path.join(folder, '台账.xlsx');
+  writeFileSync(target, 'old');
+  chmodSync(target, 0o640);
+  await saveFile(target, bytes('new'));
+  expect(statSync(target).mode & 0o777).toBe(0o640);
+});
+
+test('a device in the place of the file is never replaced', async () => {
+  const link = path.join(folder, '设备');
+  symlinkSync('/dev/zero', link);
+  await expect(saveFile(link, bytes('new'))).rejects.toMatchObject({ issue: { reason: 'special' } });
+});
+
+test('a folder that the system does not let be made is refused at once', async () => {
+  await expect(saveFiles('/proc/taizhang/下发', [{ name: 'a.xlsx', bytes: bytes('a') }])).rejects.toMatchObject({
+    code: 'file.unwritable',
+  });
 });
