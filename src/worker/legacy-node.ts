@@ -67,7 +67,12 @@ function startThread(script: string | URL): Promise<Thread> {
     const worker = new Worker(script, {
       workerData: { role: ROLE },
       resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT },
+      // what the library mutters about a file is nobody's answer
+      stdout: true,
+      stderr: true,
     });
+    worker.stdout.resume();
+    worker.stderr.resume();
     const thread: Thread = { worker, answered: reject, ended: false };
     worker.on('message', (message: LegacyAnswer | typeof READY) => {
       if (message === READY) resolve(thread);

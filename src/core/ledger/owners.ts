@@ -1,6 +1,6 @@
 import type { Assignment, Owner } from '../model';
 
-/** Units and persons of one row as a document lists them: 办公室、机关总支 and 王群才 马红霞. */
+/** Units and persons of one row as a document lists them: 办公室、机关总支 and 沈知远 苏婉宁. */
 export type NamedTogether = { readonly units: readonly string[]; readonly names: readonly string[] };
 
 /**

@@ -28,7 +28,7 @@ describe('text', () => {
 
   test('in pages that a word processor saved, a line end of the source is the blank that stood there', () => {
     const meta = '<meta name="generator" content="LibreOffice 24.2"/>';
-    expect(read(`${meta}<p>王群才\n马红霞</p>`).texts).toEqual(['王群才 马红霞']);
+    expect(read(`${meta}<p>沈知远\n苏婉宁</p>`).texts).toEqual(['沈知远 苏婉宁']);
     expect(read('<p>编制\n清单</p>').texts).toEqual(['编制清单']);
   });
 

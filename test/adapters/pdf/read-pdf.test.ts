@@ -105,12 +105,12 @@ describe('paragraphs', () => {
     const { texts } = await read([
       lineAt(0, '截至 7 月底'),
       lineAt(1, '通 知 如 下'),
-      textAt(80, 680, '王群才'),
-      textAt(120, 680, '马红霞'),
+      textAt(80, 680, '沈知远'),
+      textAt(120, 680, '苏婉宁'),
       textAt(80, 650, '任务'),
       textAt(200, 650, '时限'),
     ]);
-    expect(texts).toEqual(['截至7月底', '通知如下', '王群才 马红霞', '任务\t时限']);
+    expect(texts).toEqual(['截至7月底', '通知如下', '沈知远 苏婉宁', '任务\t时限']);
   });
 
   test('radicals that stand for the characters they look like are read as these', async () => {
