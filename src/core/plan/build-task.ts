@@ -174,7 +174,7 @@ function requirementsOf(item: Item, isTask: (item: Item) => boolean): string[] {
   item.pieces.forEach((piece, index) => {
     const rest = index === 0 ? piece.text.slice(piece.text.indexOf(title) + title.length) : piece.text;
     const words = stripResponsibility(rest);
-    if (words !== '') requirements.push(words);
+    if (words !== '' && words !== title) requirements.push(words);
   });
   for (const child of item.children) {
     if (isTask(child)) continue;
@@ -189,7 +189,7 @@ function stripResponsibility(text: string): string {
   const folded = fold(words);
   const labels = findLabels(folded);
   const first = labels[0];
-  if (first !== undefined && first.role === 'requirement' && first.start === 0)
+  if (first !== undefined && (first.role === 'requirement' || first.role === 'title') && first.start === 0)
     return stripResponsibility(words.slice(first.end));
   const cut = labels.find(({ role }) =>
     ['lead', 'responsible', 'supporting', 'owner', 'leader', 'deadline'].includes(role),

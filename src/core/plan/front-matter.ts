@@ -64,18 +64,20 @@ function findTitles(lines: readonly Line[], firstItem: number): Title[] {
 }
 
 function couldBeTitle({ folded }: Line): boolean {
-  if (folded.length > 70 || /[。;!?|]$|:$|^\(/.test(folded)) return false;
+  if (folded.length > 70 || /[。;!?|>]$|:$|^\(|->|》>|>>|^返\s?回|\s>\s/.test(folded)) return false;
   if (isNoise(folded) || NUMBER.test(folded) || markerAt(folded, 0) !== null) return false;
   if (/^附\s?件/.test(folded) || /文件$/.test(folded)) return false;
   return fullDate(folded) === null || folded.length > 20;
 }
+
+const NOTICE_TITLE = /关于.{2,90}(?:通知|意见|函)$/;
 
 /** From the last line backwards as far as the lines belong together: a title broken over lines. */
 function titleOfRun(run: readonly Line[]): Title | null {
   const last = run[run.length - 1];
   if (last === undefined) return null;
   const end = last.folded.replace(/\s/g, '');
-  if (!PLAN_TITLE.test(end) && !NO_PLAN_TITLE.test(end)) return null;
+  if (!PLAN_TITLE.test(end) && !NO_PLAN_TITLE.test(end) && !NOTICE_TITLE.test(end)) return null;
   let from = run.length - 1;
   while (from > 0 && run.length - from < 4 && !startsTitle(run[from]?.folded ?? '', run[from - 1]?.folded ?? ''))
     from -= 1;

@@ -186,7 +186,8 @@ function acceptInline(builder: Builder, folded: string, first: Marker | null): M
         (ended && opensLevel(candidates, index)) ||
         (opens && marker.start - (previous?.end ?? 0) <= 40));
     const resumes = ended && last === undefined && builder.lastValue.get(marker.kind) === marker.value - 1 && index > 0;
-    if (!goesOn && !begins && !resumes) return;
+    const jumps = before === ')' && jumpsAhead(marker, last ?? 0);
+    if (!goesOn && !begins && !resumes && !jumps) return;
     if (begins && !goesOn && marker.kind === first?.kind && !ended) return;
     if (marker.value === 1 && previous !== undefined && !below.has(marker.kind)) below.set(marker.kind, previous.kind);
     accepted.push(marker);
@@ -194,6 +195,12 @@ function acceptInline(builder: Builder, folded: string, first: Marker | null): M
     for (const kind of values.keys()) if (RANK[kind] > RANK[marker.kind]) values.delete(kind);
   });
   return accepted;
+}
+
+/** …（责任单位：市教育局）八、…: after a closing bracket a list goes on also where numbers between were cut out. */
+function jumpsAhead(marker: Marker, last: number): boolean {
+  if (marker.kind !== '一、' && marker.kind !== '(一)' && marker.kind !== '1.') return false;
+  return marker.value > Math.max(last, 1) && marker.value <= last + 10;
 }
 
 /** 一、…（一）…: the only chapter of an excerpt, told by the level that begins below it. */

@@ -37,10 +37,11 @@ export function parsePlan(blocks: readonly TextBlock[], options: ParsePlanOption
   const reader = readerFor(lines);
   const outline = outlineOf(lines, reader);
   const tables = readTables(rawTables, reader.rule);
-  const front = withTableTitle(readFrontMatter(lines, firstItemLine(outline, rawTables)), tables.tasks);
+  const chosen = choose(outline, reader, lines, tables.tasks.length > 0);
+  const begins = beginsAt(chosen) ?? firstItemLine(outline, rawTables);
+  const front = withTableTitle(readFrontMatter(lines, begins), tables.tasks);
   const context = contextOf(front, options);
   const dates = deadlineReader(context, yearInText(lines));
-  const chosen = choose(outline, reader, front, lines, tables.tasks.length > 0);
   const items = new Set<Item>(chosen.map(({ item }) => item));
   const drafts = draftsOf(chosen, items, front, dates);
   const printed = assignTables(tables.tasks, drafts, dates);
@@ -81,6 +82,17 @@ function outlineOf(lines: readonly Line[], reader: Reader): Outline {
   return outline;
 }
 
+/** Where the list that holds the tasks begins: its first chapter, whose number is one. */
+function beginsAt(chosen: readonly Chosen[]): number | null {
+  let item = chosen[0]?.item ?? null;
+  while (item !== null && item.parent !== null && item.parent.kind !== 'root') item = item.parent;
+  const all = item?.parent?.children ?? [];
+  let at = item === null ? -1 : all.indexOf(item);
+  if (at === -1) return null;
+  while (at > 0 && all[at - 1]?.kind === all[at]?.kind && all[at - 1]?.value === (all[at]?.value ?? 0) - 1) at -= 1;
+  return all[at]?.line ?? null;
+}
+
 function firstItemLine(outline: Outline, tables: readonly RawTable[]): number {
   for (const item of descendants(outline.root)) if (item.kind !== 'heading') return item.line;
   return tables[0]?.line ?? Number.MAX_SAFE_INTEGER;
@@ -111,13 +123,7 @@ function yearInText(lines: readonly Line[]): number | undefined {
 }
 
 /** The items that are tasks, by the first of these ways that finds any. */
-function choose(
-  outline: Outline,
-  reader: Reader,
-  front: FrontMatter,
-  lines: readonly Line[],
-  hasTable: boolean,
-): Chosen[] {
+function choose(outline: Outline, reader: Reader, lines: readonly Line[], hasTable: boolean): Chosen[] {
   const named = chooseTasks(outline.root, findResponsibilities(outline.root, reader));
   if (named.length > 0) return named;
   const byUnit = chooseByUnit(outline.root, reader.rule);
@@ -126,16 +132,10 @@ function choose(
     const loose = chooseTasks(outline.root, findResponsibilities(outline.root, reader));
     if (loose.length > 0) return loose;
   }
-  if (
-    hasTable ||
-    !looksLikePlan(
-      outline,
-      front.titles,
-      lines.map(({ folded }) => folded),
-    )
-  )
-    return [];
-  return chooseTitled(outline.root);
+  if (hasTable) return [];
+  const { titles } = readFrontMatter(lines, firstItemLine(outline, []));
+  const texts = lines.map(({ folded }) => folded);
+  return looksLikePlan(outline, titles, texts) ? chooseTitled(outline.root) : [];
 }
 
 function draftsOf(

@@ -33,7 +33,7 @@ function clauseAfter(folded: string, from: number): string {
 }
 
 function isDecoy(before: string, clause: string): boolean {
-  if (/(?:截至|截止|至今|每年?|每月|在)$/.test(before) && !/在$/.test(before)) return true;
+  if (/(?:截至|截止|至今|每年?|每月|[到至])$/.test(before)) return true;
   if (PAST_WORDS.some((word) => clause.startsWith(word))) return true;
   if (/的[,。;]$/.test(clause) || /^的/.test(clause)) return true;
   return FEEDBACK_WORDS.some((word) => clause.includes(word));
