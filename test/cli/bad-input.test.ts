@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { taizhang } from './run';
@@ -91,6 +91,19 @@ describe('what cannot be done is said in one line, with exit code 2 and nothing 
     [['distribute', PLAN, '-o', 'x', '--by', 'nobody']],
   ])('wrong arguments %j', async (argv) => {
     await refused(...argv);
+  });
+
+  test('a result never takes the place of the file that it is made from', async () => {
+    const plan = write('方案.txt', readFileSync(PLAN));
+    expect(await refused('generate', plan, '-o', plan)).toContain('方案.txt');
+    expect(await refused('plan', plan, '-o', at('./方案.txt'))).toContain('方案.txt');
+    expect(readFileSync(plan)).toEqual(readFileSync(PLAN));
+  });
+
+  test('a folder without returns', async () => {
+    mkdirSync(at('空文件夹'));
+    await taizhang('generate', PLAN, '-o', at('台账.xlsx'));
+    expect(await refused('consolidate', at('台账.xlsx'), at('空文件夹'), '-o', at('out.xlsx'))).toContain('空文件夹');
   });
 
   test('English is spoken where asked', async () => {

@@ -101,11 +101,13 @@ function planRows(plan: Plan): Assignment[] {
   }));
 }
 
-/** Names of an elliptic list as whole names: 市发改委、经委 → 市发改委、市经委. */
+/** Names as a return can be addressed to: 市发改委、经委 → 市发改委、市经委; 市建设局等部门 → 市建设局. */
 function writtenOut(task: Task, names: readonly string[]): string[] {
   const whole = new Map((task.units ?? []).map((unit) => [unit.name, unit.normalized ?? unit.name]));
-  return [...new Set(names.map((name) => whole.get(name) ?? name))];
+  return [...new Set(names.map((name) => (whole.get(name) ?? name).replace(AND_OTHERS, '')))];
 }
+
+const AND_OTHERS = /(?<=.)等(?:有关|相关)?(?:部门|单位)$/;
 
 function printedRows(plan: Plan, printed: PrintedLedger): Assignment[] {
   const tasks = new Map(plan.tasks.map((task) => [task.id, task]));

@@ -1,4 +1,5 @@
 import { issue, likenesses, nameKey, unitDirectory, type Assignment, type Issue, type Template } from '../model';
+import { reportingUnits } from './assignment';
 
 /** No cell holds more than 32,767 characters; longer texts are cut here, and said. */
 export const MOST_IN_CELL = 32000;
@@ -11,7 +12,7 @@ const LONGEST_TITLE = 120;
  */
 export function checkTemplate(template: Template): Issue[] {
   return [
-    ...template.assignments.flatMap((row) => taskIssues(row)),
+    ...template.assignments.flatMap((row) => taskIssues(row, template)),
     ...unitIssues(template),
     ...sequenceIssues(template),
     ...(template.title.length > LONGEST_TITLE
@@ -20,13 +21,16 @@ export function checkTemplate(template: Template): Issue[] {
   ];
 }
 
-function taskIssues(row: Assignment): Issue[] {
+function taskIssues(row: Assignment, template: Template): Issue[] {
   const named = [...row.leadUnits, ...row.responsibleUnits, ...row.supportingUnits];
   const twice = named.filter((unit, index) => named.findIndex((other) => nameKey(other) === nameKey(unit)) !== index);
   const texts = [row.title, row.requirements.join('\n'), row.remarks, named.join('、')];
   const common = { task: row.title, taskId: row.taskId };
   return [
     ...(named.length === 0 && row.withdrawn !== true ? [issue('coverage.taskWithoutUnit', common)] : []),
+    ...(named.length > 0 && row.withdrawn !== true && reportingUnits(row, template.units).length === 0
+      ? [issue('coverage.groupWithoutMembers', { ...common, groups: named })]
+      : []),
     ...[...new Set(twice)].map((unit) => issue('coverage.unitTwice', { ...common, unit, severity: 'info' })),
     ...(texts.some((text) => text.length > MOST_IN_CELL)
       ? [issue('template.longText', { task: row.title.slice(0, 40), taskId: row.taskId, limit: MOST_IN_CELL })]

@@ -18,6 +18,8 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'assignment.noTable': (i) =>
     `“${i.file}” has no assignment table; its header needs a task column and a unit or owner column.`,
   'coverage.taskWithoutUnit': (i) => `“${i.task}” has no responsible unit; assign one or start a claim round.`,
+  'coverage.groupWithoutMembers': (i) =>
+    `“${i.task}” names only groups (${i.groups.join(', ')}), so nobody would get it; name units, or let them claim it.`,
   'coverage.unitWithoutTask': (i) => `${i.unit} is in the directory but has no task.`,
   'coverage.unknownUnit': (i) =>
     `“${i.unit}” is not in the unit directory${i.nearest === null ? '' : `; did you mean “${i.nearest}”`}.`,

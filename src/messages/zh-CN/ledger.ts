@@ -14,6 +14,8 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'ledger.badTemplate': (i) => `“${i.file}”不是台账样式文件，或内容不完整，请选由本软件保存的样式（.json）。`,
   'assignment.noTable': (i) => `“${i.file}”里没有找到分工表，表头要有“主要任务”和“责任单位”（或“责任人”）。`,
   'coverage.taskWithoutUnit': (i) => `“${i.task}”没有责任单位，请指定，或用认领。`,
+  'coverage.groupWithoutMembers': (i) =>
+    `“${i.task}”只写了${i.groups.join('、')}，没有具体单位，下发时谁也收不到，请指定单位，或用认领。`,
   'coverage.unitWithoutTask': (i) => `${i.unit}在单位名单里，但没有任务。`,
   'coverage.unknownUnit': (i) =>
     `“${i.unit}”不在单位名单里${i.nearest === null ? '' : `，是否为“${i.nearest}”`}，请核对名称或加入名单。`,

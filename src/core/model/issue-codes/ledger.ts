@@ -16,6 +16,8 @@ export type LedgerIssues = {
   'assignment.unclear': { text: string; candidates: readonly string[] };
   'assignment.notListed': { task: string; taskId: string };
   'coverage.taskWithoutUnit': { task: string; taskId: string };
+  /** only groups that list no members are named, so that nobody would get the task */
+  'coverage.groupWithoutMembers': { task: string; taskId: string; groups: readonly string[] };
   'coverage.unitWithoutTask': { unit: string };
   'coverage.unknownUnit': { unit: string; nearest: string | null };
   'coverage.unitTwice': { task: string; taskId: string; unit: string };
