@@ -43,7 +43,12 @@ export type WorkbookPatcher = (
   changes: readonly WorkbookChange[],
   options: PatchOptions,
 ) => Uint8Array;
-export type PatchOptions = { /** `YYYY-MM-DDTHH:mm:ssZ` */ readonly modified?: string };
+export type PatchOptions = {
+  /** `YYYY-MM-DDTHH:mm:ssZ` */
+  readonly modified?: string;
+  /** the file's name, for messages */
+  readonly file?: string;
+};
 
 /** Files → one .zip, names in UTF-8, dates fixed. */
 export type ZipWriter = (files: readonly OutputFile[]) => Uint8Array;

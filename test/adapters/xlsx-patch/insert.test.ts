@@ -406,6 +406,45 @@ describe('a column', () => {
   });
 });
 
+describe('the shape of rows', () => {
+  const heights = (xml: string, ...list: { row: number; height: number }[]): string =>
+    partText(
+      patchXlsx(ledger(xml), [
+        { kind: 'setCells', sheet: '台账', cells: [{ row: 0, column: 0, value: '甲' }], heights: list },
+      ]),
+      SHEET,
+    );
+
+  test('rows take the height that their new text needs, but for those that a person fixed', () => {
+    const rows = '<sheetData><row r="1" ht="20"/><row r="2" ht="20" customHeight="1"/><row r="3"/></sheetData>';
+    const xml = heights(rows, { row: 0, height: 44 }, { row: 1, height: 44 }, { row: 2, height: 30.5 });
+    expect(xml).toContain('<row r="1" ht="44">');
+    expect(xml).toContain('<row r="2" ht="20" customHeight="1"/><row r="3" ht="30.5"/>');
+  });
+
+  const reachingDown = (xml: string, mergeColumns: readonly number[]): string =>
+    partText(
+      patchXlsx(ledger(xml), [{ kind: 'insertRows', sheet: '台账', before: 5, count: 2, likeRow: 4, mergeColumns }]),
+      SHEET,
+    );
+
+  test('cells above new rows reach over them, merged areas that end there grow, others stay', () => {
+    const merges =
+      '<mergeCells count="3"><mergeCell ref="A3:A5"/><mergeCell ref="B4:C5"/><mergeCell ref="D5:D9"/></mergeCells>';
+    const xml = reachingDown(`${tenRows}${merges}`, [0, 1, 3, 4]);
+    expect(xml).toContain(
+      '<mergeCells count="4"><mergeCell ref="A3:A7"/><mergeCell ref="B4:C5"/><mergeCell ref="D5:D11"/><mergeCell ref="E5:E7"/></mergeCells>',
+    );
+  });
+
+  test('on a sheet without merged areas their list is put where the schema wants it', () => {
+    const xml = reachingDown(`${tenRows}<autoFilter ref="A1:B9"/><pageMargins/>`, [1]);
+    expect(xml).toContain(
+      '<autoFilter ref="A1:B11"/><mergeCells count="1"><mergeCell ref="B5:B7"/></mergeCells><pageMargins/>',
+    );
+  });
+});
+
 test('several changes follow one another, each in the places that the ones before it left', () => {
   const after = patchXlsx(ledger(tenRows), [
     { kind: 'insertRows', sheet: '台账', before: 2, count: 1, likeRow: 1 },

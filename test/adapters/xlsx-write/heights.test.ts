@@ -106,6 +106,15 @@ describe('rows that fit their text', () => {
     expect(heightOf({ value: '一'.repeat(3000), style })).toBe(409);
   });
 
+  test('a given height is fixed, a fitted one may be corrected by the application', () => {
+    const rows: RowLayout[] = [
+      { height: 30, cells: [] },
+      { height: 'fit', minHeight: 44, cells: [{ value: '甲', style }] },
+    ];
+    const xml = partText(writeXlsx({ sheets: [sheetOf(rows)], properties: PROPERTIES }), 'xl/worksheets/sheet1.xml');
+    expect(xml).toContain('<row r="1" ht="30" customHeight="1"/><row r="2" ht="44">');
+  });
+
   test('rows without a wish stay without a height, so that what is filled in later is not clipped', () => {
     const bytes = writeXlsx({
       sheets: [sheetOf([{ cells: [{ value: '一'.repeat(100), style }] }])],

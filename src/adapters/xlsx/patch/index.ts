@@ -1,3 +1,4 @@
+import type { PatchOptions } from '../../../app/ports';
 import type { WorkbookChange } from '../../../core/model';
 import { recalculateOnLoad } from './calculation';
 import { openMaster, type Master } from './master';
@@ -8,13 +9,6 @@ import { mergeDown, setRowHeights } from './row-shape';
 import { setCells } from './set-cells';
 import { forgetUnusedStrings } from './shared-strings';
 import { insertColumn, insertRows } from './insert';
-
-export type PatchOptions = {
-  /** `YYYY-MM-DDTHH:mm:ssZ`, written as the time of the last change */
-  readonly modified?: string;
-  /** the file's name, for messages */
-  readonly file?: string;
-};
 
 /**
  * Makes changes in an existing .xlsx or .xlsm, one after the other, and returns the new bytes; every part that no

@@ -1,14 +1,12 @@
-import type { ChartLayout, ConditionalFormat, PrintSetup, Protection, SheetLayout } from '../../../core/model';
+import type { ConditionalFormat, PrintSetup, Protection, SheetLayout } from '../../../core/model';
+import { describe, renderCharts } from './charts';
 import {
   createSharedStrings,
-  writeChart,
-  writeDrawing,
   writeWorksheetXml,
   type CellStyle as HucreStyle,
   type ConditionalRule,
   type PageSetup,
   type SharedStringsCollector,
-  type SheetChart,
   type StylesCollector,
   type WriteSheet,
 } from './hucre-parts';
@@ -41,17 +39,12 @@ export type SheetContext = {
  * beforehand (check.ts).
  */
 export function renderSheet(layout: SheetLayout, context: SheetContext): SheetPart {
-  const sheet = hucreSheet(layout, context);
-  const written = writeWorksheetXml(sheet, placedStyles(context.styles), createSharedStrings());
-  const charts = sheet.charts ?? [];
-  const drawing = charts.length === 0 ? null : writeDrawing([], 1, undefined, charts, context.firstChart);
+  const written = writeWorksheetXml(hucreSheet(layout, context), placedStyles(context.styles), createSharedStrings());
+  const drawing = renderCharts(layout.charts ?? [], layout.name, context.firstChart);
   return {
     xml: complete(written.xml, layout, context),
-    drawing:
-      drawing === null
-        ? null
-        : { xml: drawing.drawingXml, rels: drawing.drawingRels, relationshipId: written.drawingRId ?? 'rId1' },
-    charts: charts.map((chart) => writeChart(chart, layout.name).chartXml),
+    drawing: drawing === null ? null : { ...drawing, relationshipId: written.drawingRId ?? 'rId1' },
+    charts: drawing?.charts ?? [],
   };
 }
 
@@ -88,7 +81,7 @@ function hucreSheet(layout: SheetLayout, context: SheetContext): WriteSheet {
     conditionalRules: (layout.conditionalFormats ?? []).map((one, index) =>
       conditionalRule(one, index, context.styles),
     ),
-    charts: (layout.charts ?? []).map(hucreChart),
+    charts: (layout.charts ?? []).map(describe),
     pageSetup: pageSetup(layout.print),
     view: {
       ...(layout.showGridLines === false && { showGridLines: false }),
@@ -151,21 +144,6 @@ function pageSetup(print: PrintSetup | undefined): PageSetup {
       footer: Math.min(HEADER_MARGIN, inches(bottom) / 2),
     },
     ...(print.centerHorizontally === true && { horizontalCentered: true }),
-  };
-}
-
-function hucreChart(chart: ChartLayout): SheetChart {
-  const series = chart.series.map((one) => ({ name: one.name, values: one.values, categories: chart.categories }));
-  return {
-    type: chart.kind,
-    title: chart.title,
-    series,
-    legend: chart.kind === 'pie' || series.length > 1 ? 'bottom' : false,
-    altText: chart.title,
-    anchor: {
-      from: { row: chart.at.top, col: chart.at.left },
-      to: { row: chart.at.bottom + 1, col: chart.at.right + 1 },
-    },
   };
 }
 
