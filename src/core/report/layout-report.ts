@@ -33,7 +33,7 @@ function overall(summary: Summary): DocumentBlock[] {
   const rows = (
     [
       ['已办结', done],
-      ['按期办结', doneOnTime],
+      ['　其中按期办结', doneOnTime],
       ['推进中', byStatus.inProgress],
       ['推进缓慢', byStatus.atRisk],
       ['长期坚持', byStatus.ongoing],
