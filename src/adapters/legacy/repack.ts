@@ -18,7 +18,10 @@ export function unpackChecked(bytes: Uint8Array, file: string): ReadonlyMap<stri
       .map((name) => [name, zip.read(name)] as const),
   );
   refuseEncryptedOds(parts, file);
-  for (const [name, content] of parts) refuseHiding(content, file, name);
+  for (const [name, content] of parts) {
+    refuseHiding(content, file, name);
+    refuseStruck(content, file, name);
+  }
   return parts;
 }
 
@@ -47,5 +50,19 @@ function refuseHiding(bytes: Uint8Array, file: string, part: string): void {
     if (bytes[at + 1] !== 0x21) continue;
     const what = bytes[at + 2] === 0x2d ? 'comment' : bytes[at + 2] === 0x5b ? 'cdata' : 'doctype';
     throw failure('file.markup', { file, part, what });
+  }
+}
+
+/** Where the library cannot tell what is struck out of an .xlsx: in cells and in their fonts. */
+const UNTOLD_STRIKES = /(?:worksheets\/[^/]+|xl\/styles)\.xml$/i;
+const STRIKE = Array.from('strike', (letter) => letter.charCodeAt(0));
+
+function refuseStruck(bytes: Uint8Array, file: string, part: string): void {
+  if (!UNTOLD_STRIKES.test(part)) return;
+  const [first = 0] = STRIKE;
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (STRIKE.every((letter, index) => bytes[at + index] === letter)) {
+      throw failure('file.unsupported', { file, what: 'structure' });
+    }
   }
 }

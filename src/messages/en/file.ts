@@ -22,10 +22,7 @@ export const file: MessagesOf<FileIssues> = {
     `The file “${i.file}” unpacks to more than ${Math.floor(i.limit / 1048576)} MB, unlike any return; it was not opened. Check it and send it again.`,
   'file.tooManyCells': (i) =>
     `The file “${i.file}” has more than ${i.limit} cells; keep only the table to be reported and save it again.`,
-  'file.unsupported': (i) =>
-    i.what === 'split'
-      ? `The file “${i.file}” is one part of a split archive; join the parts and send one file.`
-      : `The file “${i.file}” uses an unusual compression; zip it in the ordinary way or save it in Excel or WPS.`,
+  'file.unsupported': (i) => `The file “${i.file}” ${UNSUPPORTED[i.what]}`,
   'file.tooSlow': (i) =>
     `Reading “${i.file}” was stopped after ${i.seconds} seconds; save it as .xlsx and send it again.`,
   'archive.nested': (i) =>
@@ -64,6 +61,12 @@ const CONTRADICTIONS = {
   duplicateCell: 'one cell stands twice',
   cellReference: 'a cell is misplaced',
   duplicatePart: 'one sheet points to two places',
+} as const;
+
+const UNSUPPORTED = {
+  split: 'is one part of a split archive; join the parts and send one file.',
+  compression: 'uses an unusual compression; zip it in the ordinary way or save it in Excel or WPS.',
+  structure: 'is written in an unusual way and was not taken, lest it be misread; save it again in Excel or WPS.',
 } as const;
 
 const MARKUP = {

@@ -20,10 +20,7 @@ export const file: MessagesOf<FileIssues> = {
   'file.unpacksTooLarge': (i) =>
     `文件“${i.file}”展开后超过 ${Math.floor(i.limit / 1048576)} MB，不像一般的报送表，没有打开，请检查后重新报送。`,
   'file.tooManyCells': (i) => `文件“${i.file}”的单元格超过 ${i.limit} 个，请只保留要报送的表后另存。`,
-  'file.unsupported': (i) =>
-    i.what === 'split'
-      ? `文件“${i.file}”是分卷压缩的一部分，请合成一个文件后重新报送。`
-      : `文件“${i.file}”用了少见的压缩方式，请用普通 zip 重新压缩，或用 Excel、WPS 另存。`,
+  'file.unsupported': (i) => `文件“${i.file}”${UNSUPPORTED[i.what]}`,
   'file.tooSlow': (i) => `文件“${i.file}”读了 ${i.seconds} 秒还没读完，已停止，请另存为 .xlsx 后重新报送。`,
   'archive.nested': (i) => `压缩包“${i.file}”里还有压缩包“${i.member}”，请解开后再报送。`,
   'archive.tooManyMembers': (i) => `压缩包“${i.file}”里的文件超过 ${i.limit} 个，请分批报送。`,
@@ -53,6 +50,12 @@ const CONTRADICTIONS = {
   duplicateCell: '同一单元格出现两次',
   cellReference: '单元格位置有误',
   duplicatePart: '同一工作表指向两处',
+} as const;
+
+const UNSUPPORTED = {
+  split: '是分卷压缩的一部分，请合成一个文件后重新报送。',
+  compression: '用了少见的压缩方式，请用普通 zip 重新压缩，或用 Excel、WPS 另存。',
+  structure: '的写法很少见，为免读错没有收入，请用 Excel 或 WPS 打开后另存，再重新报送。',
 } as const;
 
 const MARKUP = {

@@ -16,7 +16,8 @@ export type FileIssues = {
   /** unpacked, the file is larger than any table of people's work (a zip bomb, say) */
   'file.unpacksTooLarge': { file: string; limit: number };
   'file.tooManyCells': { file: string; limit: number };
-  'file.unsupported': { file: string; what: 'compression' | 'split' };
+  /** 'structure': sound, but written in a way that only a full spreadsheet program reads whole */
+  'file.unsupported': { file: string; what: 'compression' | 'split' | 'structure' };
   /** reading took longer than the limit and was stopped */
   'file.tooSlow': { file: string; seconds: number };
   'archive.nested': { file: string; member: string };
