@@ -6,12 +6,13 @@ import { keptSheets, setAside, writeIntent } from './intent';
 import { isJournalName, journalChunks, journalSheet, JOURNAL_SHEET, STATE_CELL, type Journal } from './journal';
 import { readMaster, withFreeNames, type Master, type TargetSheet } from './master';
 import type { ChangePlan } from './plan-changes';
+import { syncJobs, type Job } from './parts';
 import { columnsAddress } from './places';
 import { sheetIdsOf } from './events';
 import { dropSheets } from './recover';
 import { checkParts, partsBesideContent, renderParts } from './sheet-parts';
 import { giveBackReferences, insertFailure, insertFile, withoutReferences } from './staging';
-import { holdPlace, prepareSheet, rewriteAsText, type Job, type SheetWriter } from './write-sheet';
+import { holdPlace, prepareSheet, rewriteAsText, type SheetWriter } from './write-sheet';
 
 export type RunTools = {
   readonly writeWorkbook: WorkbookWriter;
@@ -119,12 +120,13 @@ async function prepare(
   for (const name of names) worksheets.getItem(name).visibility = 'VeryHidden';
   setAside(context, journal);
   const own = worksheets.getItem(JOURNAL_SHEET);
-  const chunks = own.getRange('A1').getResizedRange(journalChunks(journal).length, 0);
-  chunks.load('values');
+  const chunks = journalChunks(journal);
+  const last = own.getRangeByIndexes(chunks.length, 0, 1, 1);
+  last.load('values');
   own.getRange(STATE_CELL).values = [['ready']];
   await context.sync();
-  const arrived = (chunks.values as Scalar[][]).slice(1).map(([chunk]) => chunk);
-  if (arrived.join('') !== JSON.stringify(journal))
+  // an insertion is whole or broken: the last piece stands for all
+  if ((last.values as Scalar[][])[0]?.[0] !== chunks.at(-1))
     throw failure('host.insertIncomplete', { sheet: JOURNAL_SHEET, parts: ['content'] });
   const missing = checks.map(({ name, isNew, answer }) => {
     const parts = answer();
@@ -155,30 +157,12 @@ async function write(
   };
   const jobs = [...writers.flatMap((writer) => writer.jobs), sheets];
   try {
-    for (const part of partsOf(jobs, limit)) {
-      for (const job of part) job.queue();
-      await context.sync();
-    }
+    await syncJobs(context, jobs, limit);
   } catch (error) {
     throw explain(error, plan, master);
   }
   master.targets.forEach((target, i) => checkBefore(target, writers[i], i, journal, progress));
   for (const check of checks) check();
-}
-
-/** Jobs in order, as many together as one round trip may carry. */
-function partsOf(jobs: readonly Job[], limit: number): Job[][] {
-  const parts: Job[][] = [];
-  let size = Infinity;
-  for (const job of jobs) {
-    if (size + job.size > limit) {
-      parts.push([]);
-      size = 0;
-    }
-    parts.at(-1)?.push(job);
-    size += job.size;
-  }
-  return parts;
 }
 
 /** A co-author was faster: what stands there now, not what we read before, is what the cells go back to. */

@@ -67,6 +67,7 @@ const FAR = 20;
 
 /** Writes gathered into rectangles whose contents stay under `limit` bytes each. */
 export function blocksOf(writes: readonly CellWrite[], limit: number): Block[] {
+  if (writes.length === 0) return [];
   const byRow = new Map<number, CellWrite[]>();
   for (const write of writes) byRow.set(write.row, [...(byRow.get(write.row) ?? []), write]);
   const rows = [...byRow].sort(([a], [b]) => a - b);
@@ -122,4 +123,16 @@ function blockOf(open: { top: number; bottom: number; writes: CellWrite[] }, lef
 /** In UTF-8 and JSON: a Chinese character is three bytes, an escape at most six. */
 function bytesOf(value: Scalar): number {
   return typeof value === 'string' ? value.length * 3 + 12 : 24;
+}
+
+/** Whether a cell holds what was meant: numbers to fifteen digits, texts whatever their line ends. */
+export function sameValue(seen: Scalar | undefined, wanted: Scalar): boolean {
+  if (typeof seen === 'number' && typeof wanted === 'number')
+    return Math.abs(seen - wanted) <= Math.abs(wanted) * 1e-14;
+  if (typeof seen === 'string' && typeof wanted === 'string') return lineEnds(seen) === lineEnds(wanted);
+  return seen === wanted;
+}
+
+export function lineEnds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }

@@ -38,8 +38,8 @@ export async function openExcelWorkbook(excel: ExcelApi, options: ExcelWorkbookO
   let unfinished: Progress | null = null;
 
   /** Takes back what an interrupted run left; until that succeeds nothing else is done. */
-  const settle = async (run: Session['run'], how: RecoverOptions): Promise<Recovered> => {
-    const recovered = await run((context) => recover(context, how));
+  const settle = async (run: Session['run'], how: Omit<RecoverOptions, 'limit'>): Promise<Recovered> => {
+    const recovered = await run((context) => recover(context, { ...how, limit: tools.limit }));
     unfinished = null;
     if (recovered.leftAlone > 0) notice(leftAlone(recovered.leftAlone));
     return recovered;

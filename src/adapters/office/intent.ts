@@ -8,6 +8,7 @@ import {
   JOURNAL_FORMAT,
   JOURNAL_SHEET,
   keptName,
+  markOf,
   ROW_ANCHORS_COLUMN,
   rowAnchor,
   stagedName,
@@ -33,7 +34,7 @@ export function writeIntent(plan: ChangePlan, master: Master, writes: readonly (
       cells: target.plan.cells.flatMap(({ row, column }, k): JournalledSheet['cells'] => {
         if (!('old' in row) || !('old' in column)) return [];
         const { content, isFormula, format } = contentBefore(target, row.old, column.old);
-        return [[row.old, column.old, content, isFormula, format, writes[i]?.[k]?.value ?? '']];
+        return [[row.old, column.old, content, isFormula, format, markOf(writes[i]?.[k]?.value ?? '')]];
       }),
       formats,
       protection: target.protection,

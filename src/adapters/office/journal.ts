@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { columnName, type SheetLayout, type WorkbookLayout } from '../../core/model';
+import { columnName, sha256, type SheetLayout, type WorkbookLayout } from '../../core/model';
+import { lineEnds, sameValue, type Scalar } from './cell-writes';
 import { LAST_COLUMN, LAST_ROW, parseArea } from './places';
 
 /** The very hidden sheet that holds the intent of a run: whoever finds it knows what was begun, and how to undo it. */
@@ -11,6 +12,9 @@ export const JournalState = z.enum(['prepared', 'ready', 'done']);
 export type JournalState = z.infer<typeof JournalState>;
 
 const Content = z.union([z.string(), z.number(), z.boolean()]);
+/** What a cell is recognised by afterwards: itself, or the hash of a long text. */
+const Mark = z.union([Content, z.object({ sha256: z.string() })]);
+export type Mark = z.infer<typeof Mark>;
 const Gap = z.object({ before: z.number().int().min(0), count: z.number().int().min(1) });
 const Options = z.record(z.string(), z.union([z.boolean(), z.string()]));
 
@@ -22,7 +26,7 @@ const JournalledSheet = z.object({
   rows: z.array(z.number().int()),
   columns: z.array(z.number().int()),
   /** old row, old column, content before (a formula begins with `=`), is it a formula, number format before, value after */
-  cells: z.array(z.tuple([z.number().int(), z.number().int(), Content, z.boolean(), z.string(), Content])),
+  cells: z.array(z.tuple([z.number().int(), z.number().int(), Content, z.boolean(), z.string(), Mark])),
   /** old area whose formats were set aside in the journal sheet, and the row there where the copy begins */
   formats: z
     .object({ top: z.number(), left: z.number(), bottom: z.number(), right: z.number(), at: z.number() })
@@ -50,6 +54,18 @@ export const Journal = z.object({
 export type Journal = z.infer<typeof Journal>;
 export type JournalledSheet = z.infer<typeof JournalledSheet>;
 export type JournalledPut = z.infer<typeof JournalledPut>;
+
+/** Texts longer than this are remembered by their hash: the journal stays small. */
+const LONG_TEXT = 100;
+
+export function markOf(value: Scalar): Mark {
+  return typeof value === 'string' && value.length > LONG_TEXT ? { sha256: sha256(lineEnds(value)) } : value;
+}
+
+export function hasMark(seen: Scalar, mark: Mark): boolean {
+  if (typeof mark !== 'object') return sameValue(seen, mark);
+  return typeof seen === 'string' && sha256(lineEnds(seen)) === mark.sha256;
+}
 
 export const stagedName = (index: number): string => `_taizhang_new_${index + 1}`;
 export const keptName = (index: number): string => `_taizhang_old_${index + 1}`;

@@ -1,7 +1,7 @@
 import { failure, type CellRange } from '../../core/model';
 import type { Scalar } from './cell-writes';
 import { officeCode } from './errors';
-import { runsOf } from './sheet-parts';
+import { shortRuns, syncInParts } from './parts';
 import type { ChangePlan, SheetPlan } from './plan-changes';
 
 /** A rectangle of old cells as it was read before anything was changed. */
@@ -46,20 +46,29 @@ export type Master = {
 const GUARD_COLUMNS = 16;
 
 /**
- * Reads everything that the run needs to know beforehand, in one round trip (more where the cells are too many for
- * one answer), and refuses what cannot be done: missing sheets, read-only, protected structure, filtered rows.
+ * Reads everything that the run needs to know beforehand, in one round trip, and refuses what cannot be done: missing
+ * sheets, read-only, protected structure, filtered rows. `pieces`: the cells come apart from the rest, where they have
+ * turned out to be too many for one answer.
  */
-export async function readMaster(context: Excel.RequestContext, plan: ChangePlan): Promise<Master> {
+export async function readMaster(
+  context: Excel.RequestContext,
+  plan: ChangePlan,
+  how: 'whole' | 'pieces' = 'whole',
+): Promise<Master> {
   const { workbook } = context;
   workbook.load('readOnly');
   workbook.protection.load('protected');
   workbook.worksheets.load('items/id,items/name,items/visibility');
   const targets = plan.sheets.map((sheetPlan) => askForTarget(context, sheetPlan));
   const puts = plan.asNew ? [] : plan.puts.map((layout) => askForPut(context, layout.name));
-  await syncInParts(
-    context,
-    targets.flatMap(({ rects }) => rects.map((rect) => rect.load)),
-  );
+  const loads = targets.flatMap(({ rects }) => rects.map((rect) => rect.load));
+  if (how === 'whole') for (const load of loads) load();
+  try {
+    await context.sync();
+  } catch (error) {
+    if (officeCode(error) !== 'ResponsePayloadSizeLimitExceeded' || how === 'pieces') throw error;
+    return readMaster(context, plan, 'pieces');
+  }
   const sheets = workbook.worksheets.items;
   const missing = plan.needed.find((name) => !sheets.some((sheet) => sheet.name === name));
   if (missing !== undefined) throw failure('host.sheetMissing', { sheet: missing });
@@ -69,6 +78,7 @@ export async function readMaster(context: Excel.RequestContext, plan: ChangePlan
     ({ sheet, plan: { rowGaps } }) => rowGaps.length > 0 && sheet.autoFilter.isDataFiltered,
   );
   if (filtered !== undefined) throw failure('host.filterActive', { sheet: filtered.plan.sheet });
+  if (how === 'pieces' && loads.length > 0) await syncInParts(context, loads);
   return {
     sheets: new Map(sheets.map(({ id, name, visibility }) => [name, { id, visibility }])),
     targets: targets.map(({ rects, ...target }) => ({
@@ -97,7 +107,7 @@ function askForTarget(context: Excel.RequestContext, plan: SheetPlan) {
   base.load('rowIndex,columnIndex,rowCount,columnCount');
   const touched = [...new Set(plan.cells.flatMap(({ row }) => ('old' in row ? [row.old] : [])))].sort((a, b) => a - b);
   const written = plan.cells.flatMap(({ column }) => ('old' in column ? [column.old] : []));
-  const rects = runsOf(touched).map(([top, bottom]) => askForRect(sheet, top, bottom, written));
+  const rects = shortRuns(touched).map(([top, bottom]) => askForRect(sheet, top, bottom, written));
   return { plan, sheet, base, rows, columns, rects };
 }
 
@@ -105,34 +115,24 @@ function askForRect(sheet: Excel.Worksheet, top: number, bottom: number, written
   const height = bottom - top + 1;
   const [left, right] = [Math.min(...written, GUARD_COLUMNS), Math.max(...written, 0)];
   const area = { top, left: 0, bottom, right: Math.max(right, GUARD_COLUMNS - 1) };
-  const all = sheet.getRangeByIndexes(top, 0, height, area.right + 1);
-  const own = left > right ? null : sheet.getRangeByIndexes(top, left, height, right - left + 1);
+  let all: Excel.Range | null = null;
+  let own: Excel.Range | null = null;
   return {
     load: () => {
+      all = sheet.getRangeByIndexes(top, 0, height, area.right + 1);
       all.load('formulas,numberFormat');
-      own?.load('values');
+      if (left > right) return;
+      own = sheet.getRangeByIndexes(top, left, height, right - left + 1);
+      own.load('values');
     },
     finish: () => ({
       area,
-      contents: all.formulas as Scalar[][],
-      formats: all.numberFormat as string[][],
+      contents: (all?.formulas ?? []) as Scalar[][],
+      formats: (all?.numberFormat ?? []) as string[][],
       values: (own?.values ?? []) as Scalar[][],
       valuesLeft: left,
     }),
   };
-}
-
-/** All loads in one round trip; where the answer would be too large, in halves, and those in halves again. */
-async function syncInParts(context: Excel.RequestContext, loads: readonly (() => void)[]): Promise<void> {
-  for (const load of loads) load();
-  try {
-    await context.sync();
-  } catch (error) {
-    if (officeCode(error) !== 'ResponsePayloadSizeLimitExceeded' || loads.length < 2) throw error;
-    const half = Math.ceil(loads.length / 2);
-    await syncInParts(context, loads.slice(0, half));
-    await syncInParts(context, loads.slice(half));
-  }
 }
 
 /** Old rows and columns that the plan names: written cells, gaps and the rows that new ones shall look like. */

@@ -1,7 +1,6 @@
 import { serialOfDate, type CellRange, type SheetLayout } from '../../core/model';
 import type { Applied } from './apply';
-import type { Scalar } from './cell-writes';
-import { sameValue } from './write-sheet';
+import { sameValue, type Scalar } from './cell-writes';
 
 /**
  * What the sheets say since the last run of our own. Events of our own writes come with nothing that tells whose they

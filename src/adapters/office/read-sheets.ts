@@ -14,6 +14,7 @@ import {
 import type { SheetInfo } from '../../app/ports';
 import { officeCode } from './errors';
 import { isJournalName } from './journal';
+import { pieces, syncInParts } from './parts';
 import { parseArea } from './places';
 import type { Session } from './session';
 
@@ -28,35 +29,43 @@ export async function listSheets(run: Session['run']): Promise<readonly SheetInf
   });
 }
 
+/** How much is asked for at once: everything, or less of what has turned out to be too much. */
+type How = { readonly merges: 'whole' | 'bands'; readonly contents: 'whole' | 'pieces' };
+
 /**
  * Reads sheets as grids: one round trip, and a second one only where a sheet holds what must be asked for apart
- * (formulas, error values, struck text, comments). Throws `host.sheetMissing` for an id that is not there.
+ * (formulas, error values, struck text, comments, very many merged areas, more than one answer carries).
+ * Throws `host.sheetMissing` for an id that is not there.
  */
 export async function readSheets(run: Session['run'], ids: readonly string[]): Promise<readonly Grid[]> {
   if (ids.length === 0) return [];
-  try {
-    return await run((context) => readAll(context, ids, 'whole'));
-  } catch (error) {
-    const cause: unknown = error instanceof Error ? error.cause : error;
-    if (!isMergeTrouble(officeCode(cause))) throw error;
-    return run((context) => readAll(context, ids, 'bands'));
+  let how: How = { merges: 'whole', contents: 'whole' };
+  for (;;) {
+    try {
+      return await run((context) => readAll(context, ids, how));
+    } catch (error) {
+      const less = askForLess(how, error);
+      if (less === null) throw error;
+      how = less;
+    }
   }
 }
 
-/** Excel refuses to list more than 512 merged areas of one range, and does not say with which code. */
-function isMergeTrouble(code: string | null): boolean {
-  return code === 'InvalidOperation' || code === 'GeneralException' || code === 'InvalidArgument';
+function askForLess(how: How, error: unknown): How | null {
+  const code = officeCode(error instanceof Error ? error.cause : error);
+  if (code === 'ResponsePayloadSizeLimitExceeded' && how.contents === 'whole') return { ...how, contents: 'pieces' };
+  // Excel refuses to list more than 512 merged areas of one range, and does not say with which code
+  const isMergeTrouble = code === 'InvalidOperation' || code === 'GeneralException' || code === 'InvalidArgument';
+  return isMergeTrouble && how.merges === 'whole' ? { ...how, merges: 'bands' } : null;
 }
 
-async function readAll(
-  context: Excel.RequestContext,
-  ids: readonly string[],
-  merges: 'whole' | 'bands',
-): Promise<readonly Grid[]> {
-  const asked = ids.map((id) => askForSheet(context, id, merges));
+async function readAll(context: Excel.RequestContext, ids: readonly string[], how: How): Promise<readonly Grid[]> {
+  const asked = ids.map((id) => askForSheet(context, id, how));
   await context.sync();
   const missing = asked.find(({ sheet }) => sheet.isNullObject);
   if (missing !== undefined) throw failure('host.sheetMissing', { sheet: missing.id });
+  const loads = asked.flatMap((sheet) => askForPieces(sheet, how));
+  if (loads.length > 0) await syncInParts(context, loads);
   const found = asked.map((sheet) => askForRest(sheet));
   if (found.some(({ needsMore }) => needsMore)) await context.sync();
   return found.map(({ finish }) => finish());
@@ -66,25 +75,30 @@ type AskedSheet = {
   readonly id: string;
   readonly sheet: Excel.Worksheet;
   readonly used: Excel.Range;
+  /** the rows of the used range, from the first on: in one piece, or in several */
+  readonly pieces: Map<number, Excel.Range>;
   readonly merges: readonly Excel.RangeAreas[];
   readonly rows: OfficeExtension.ClientResult<Excel.RowProperties[]>;
   readonly columns: OfficeExtension.ClientResult<Excel.ColumnProperties[]>;
 };
 
+/** A cell without a formula has its value among the formulas, so that texts travel once. */
+const CONTENTS = 'formulas,numberFormat';
+
 /** Rows of one band, and how many bands are asked for where a sheet has very many merged areas. */
 const BAND_ROWS = 40;
 const BANDS = 150;
 
-function askForSheet(context: Excel.RequestContext, id: string, merges: 'whole' | 'bands'): AskedSheet {
+function askForSheet(context: Excel.RequestContext, id: string, how: How): AskedSheet {
   const sheet = context.workbook.worksheets.getItemOrNullObject(id);
   sheet.load('name,visibility');
   sheet.comments.load('items/content,items/authorName');
   // values only: formats of whole columns would make the used range a million rows long
   const used = sheet.getUsedRangeOrNullObject(true);
-  // a cell without a formula has its value among the formulas, so that texts travel once
-  used.load('formulas,numberFormat,rowIndex,columnIndex,format/font/strikethrough');
+  used.load('rowIndex,columnIndex,rowCount,columnCount,format/font/strikethrough');
+  if (how.contents === 'whole') used.load(CONTENTS);
   const areas =
-    merges === 'whole'
+    how.merges === 'whole'
       ? [used.getMergedAreasOrNullObject()]
       : Array.from({ length: BANDS }, (_, i) =>
           sheet.getRangeByIndexes(i * BAND_ROWS, 0, BAND_ROWS, 256).getMergedAreasOrNullObject(),
@@ -94,10 +108,22 @@ function askForSheet(context: Excel.RequestContext, id: string, merges: 'whole' 
     id,
     sheet,
     used,
+    pieces: new Map(how.contents === 'whole' ? [[0, used]] : []),
     merges: areas,
     rows: used.getRowProperties({ rowHidden: true }),
     columns: used.getColumnProperties({ columnHidden: true }),
   };
+}
+
+function askForPieces({ used, pieces: parts }: AskedSheet, how: How): (() => void)[] {
+  if (how.contents === 'whole' || used.isNullObject) return [];
+  return pieces(0, used.rowCount - 1).map(([top, bottom]) => {
+    return () => {
+      const range = used.getCell(top, 0).getResizedRange(bottom - top, used.columnCount - 1);
+      range.load(CONTENTS);
+      parts.set(top, range);
+    };
+  });
 }
 
 type Rest = { readonly needsMore: boolean; readonly finish: () => Grid };
@@ -122,7 +148,10 @@ function askForRest(asked: AskedSheet): Rest {
     const empty = { rows: [], merges: [], hiddenRows: [], hiddenColumns: [] };
     return { needsMore: comments.length > 0, finish: () => ({ ...frame, ...empty, marks: readComments() }) };
   }
-  const odd = oddCells(used.formulas as readonly (readonly unknown[])[]);
+  const inOrder = [...asked.pieces].sort(([a], [b]) => a - b).map(([, piece]) => piece);
+  const contents = inOrder.flatMap((piece) => piece.formulas as unknown[][]);
+  const formats = inOrder.flatMap((piece) => piece.numberFormat as string[][]);
+  const odd = oddCells(contents);
   const oddRange =
     odd === null ? null : used.getCell(odd.top, odd.left).getBoundingRect(used.getCell(odd.bottom, odd.right));
   oddRange?.load('values,valueTypes,rowIndex,columnIndex');
@@ -133,7 +162,7 @@ function askForRest(asked: AskedSheet): Rest {
   return {
     needsMore: comments.length > 0 || oddRange !== null || struck !== null,
     finish: () => {
-      const cells = readCells(used, oddRange);
+      const cells = readCells(used, contents, formats, oddRange);
       return {
         ...frame,
         rows: cells.rows,
@@ -168,11 +197,14 @@ function oddCells(formulas: readonly (readonly unknown[])[]): CellRange | null {
 
 type ReadCells = { readonly rows: (readonly (CellValue | undefined)[] | undefined)[]; readonly marks: CellMark[] };
 
-function readCells(used: Excel.Range, odd: Excel.Range | null): ReadCells {
+function readCells(
+  used: Excel.Range,
+  formulas: readonly (readonly unknown[])[],
+  formats: readonly (readonly string[])[],
+  odd: Excel.Range | null,
+): ReadCells {
   const rows: CellValue[][] = [];
   const marks: CellMark[] = [];
-  const formulas = used.formulas as readonly (readonly unknown[])[];
-  const formats = used.numberFormat as readonly (readonly string[])[];
   for (let r = 0; r < used.rowIndex; r += 1) rows.push([]);
   formulas.forEach((contents, r) => {
     const line: CellValue[] = Array.from({ length: used.columnIndex }, () => null);

@@ -1,19 +1,22 @@
-import { failure, type CellRange } from '../../core/model';
-import { asTyped, type Scalar } from './cell-writes';
+import { failure } from '../../core/model';
+import { blocksOf, sameValue, sizeOfBlock, type CellWrite, type Scalar } from './cell-writes';
 import { asideArea } from './intent';
 import {
   anchorPlace,
   COLUMN_ANCHORS_COLUMN,
+  hasMark,
   isJournalName,
   Journal,
   JOURNAL_SHEET,
   JournalState,
   ROW_ANCHORS_COLUMN,
+  STATE_CELL,
   type JournalledPut,
   type JournalledSheet,
 } from './journal';
+import { pieces, shortRuns, syncInParts, syncJobs, type Job } from './parts';
 import { columnsAddress, rowsAddress } from './places';
-import { sameValue } from './write-sheet';
+import { writeBlock } from './write-sheet';
 
 export type Recovered = {
   /** `none`: there was nothing; `dropped`: begun but nothing done yet; `undone`: taken back; `whole`: it was complete */
@@ -27,13 +30,16 @@ export type RecoverOptions = {
   readonly undoWhole?: boolean;
   /** a better knowledge of what stood in the cells than the journal's */
   readonly journal?: Journal | null;
+  /** bytes of one round trip */
+  readonly limit: number;
 };
 
 /**
  * Looks for the journal of a run and takes back what was done of it, cell for cell, wherever the cells stand by now.
- * May be cut off itself and run again: every step looks at what is there. Three round trips.
+ * May be cut off itself and run again: every step looks at what is there. One round trip where there is nothing, five
+ * where there is something, and more only where it is too much for one.
  */
-export async function recover(context: Excel.RequestContext, options: RecoverOptions = {}): Promise<Recovered> {
+export async function recover(context: Excel.RequestContext, options: RecoverOptions): Promise<Recovered> {
   const found = await findJournal(context);
   if (found.names.length === 0) return { what: 'none', leftAlone: 0 };
   if (found.state === 'done' && options.undoWhole !== true) return { what: 'whole', leftAlone: 0 };
@@ -47,8 +53,17 @@ export async function recover(context: Excel.RequestContext, options: RecoverOpt
     return drop(context, found);
   }
   if (found.state === 'done') checkUntouched(sheets);
-  let leftAlone = 0;
-  for (const sheet of sheets) leftAlone += undoSheet(context, sheet);
+  const undone = sheets.map((sheet) => undoSheet(context, sheet));
+  const jobs = [
+    ...undone.flatMap((sheet) => sheet.jobs),
+    { size: 0, queue: () => undoSheets(context, journal, found) },
+  ];
+  await syncJobs(context, jobs, options.limit);
+  return { what: 'undone', leftAlone: undone.reduce((sum, sheet) => sum + sheet.leftAlone, 0) };
+}
+
+/** Sheets that were put, added or taken away; the run's own go last. */
+function undoSheets(context: Excel.RequestContext, journal: Journal, found: Found): void {
   for (const put of journal.puts) undoPut(context, put, found.all);
   for (const { name, kept, visibility } of journal.removed) {
     if (!found.all.includes(kept)) continue;
@@ -56,13 +71,11 @@ export async function recover(context: Excel.RequestContext, options: RecoverOpt
     sheet.name = name;
     sheet.visibility = visibility as Excel.SheetVisibility;
   }
-  const gone = new Set(journal.removed.map(({ kept }) => kept));
+  const back = new Set(journal.removed.map(({ kept }) => kept));
   dropSheets(
     context,
-    found.names.filter((name) => !gone.has(name)),
+    found.names.filter((name) => !back.has(name)),
   );
-  await context.sync();
-  return { what: 'undone', leftAlone };
 }
 
 function askForGuardedPuts(context: Excel.RequestContext, journal: Journal, { all }: Found) {
@@ -102,25 +115,51 @@ type Found = {
   readonly all: readonly string[];
   readonly state: JournalState | null;
   readonly journal: Journal | null;
-  readonly anchors: readonly (readonly unknown[])[];
+  readonly rowAnchors: readonly unknown[];
+  readonly columnAnchors: readonly unknown[];
 };
 
 async function findJournal(context: Excel.RequestContext): Promise<Found> {
   const { worksheets } = context.workbook;
   worksheets.load('items/name');
-  const used = worksheets.getItemOrNullObject(JOURNAL_SHEET).getUsedRangeOrNullObject(true);
-  used.load('values,formulas');
+  const sheet = worksheets.getItemOrNullObject(JOURNAL_SHEET);
+  const used = sheet.getUsedRangeOrNullObject(true);
+  used.load('rowCount');
+  const stateCell = sheet.getRange(STATE_CELL);
+  stateCell.load('values');
   await context.sync();
-  const all = worksheets.items.map((sheet) => sheet.name);
+  const all = worksheets.items.map(({ name }) => name);
   const names = all.filter(isJournalName);
-  if (used.isNullObject) return { names, all, state: null, journal: null, anchors: [] };
-  const values = used.values as Scalar[][];
-  const state = JournalState.safeParse(values[0]?.[1]).data ?? null;
-  const json = values
-    .slice(1)
-    .map(([chunk]) => String(chunk))
-    .join('');
-  return { names, all, state, journal: parseJournal(json), anchors: used.formulas as unknown[][] };
+  const nothing = { names, all, state: null, journal: null, rowAnchors: [], columnAnchors: [] };
+  if (sheet.isNullObject || used.isNullObject) return nothing;
+  const state = JournalState.safeParse((stateCell.values as Scalar[][])[0]?.[0]).data ?? null;
+  const column = (index: number, member: 'values' | 'formulas') =>
+    pieces(0, used.rowCount - 1).map(([top, bottom]) => {
+      let range: Excel.Range | null = null;
+      const load = (): void => {
+        range = sheet.getRangeByIndexes(top, index, bottom - top + 1, 1);
+        range.load(member);
+      };
+      return { load, cells: () => ((range?.[member] ?? []) as Scalar[][]).map(([cell]) => cell) };
+    });
+  const [chunks, rows, columns] = [
+    column(0, 'values'),
+    column(ROW_ANCHORS_COLUMN, 'formulas'),
+    column(COLUMN_ANCHORS_COLUMN, 'formulas'),
+  ];
+  await syncInParts(
+    context,
+    [...chunks, ...rows, ...columns].map(({ load }) => load),
+  );
+  const json = chunks.flatMap(({ cells }) => cells()).slice(1);
+  return {
+    names,
+    all,
+    state,
+    journal: parseJournal(json.join('')),
+    rowAnchors: rows.flatMap(({ cells }) => cells()),
+    columnAnchors: columns.flatMap(({ cells }) => cells()),
+  };
 }
 
 function parseJournal(json: string): Journal | null {
@@ -135,44 +174,62 @@ function parseJournal(json: string): Journal | null {
 type TargetNow = {
   readonly entry: JournalledSheet;
   readonly sheet: Excel.Worksheet;
-  readonly used: Excel.Range;
   /** where the old rows and columns stand now; null where they are gone */
   readonly row: (old: number) => number | null;
   readonly column: (old: number) => number | null;
+  /** what stands in a cell now: a formula, or a value */
+  readonly contentAt: (place: Place) => Scalar;
 };
+type Place = { readonly row: number; readonly column: number };
 
 async function readTargets(context: Excel.RequestContext, journal: Journal, found: Found): Promise<TargetNow[]> {
   let [rowAt, columnAt] = [0, 0];
-  const targets = journal.sheets.flatMap((entry): TargetNow[] => {
-    const rows = places(entry.rows, found.anchors, rowAt, ROW_ANCHORS_COLUMN, (place) => place.row);
-    const columns = places(entry.columns, found.anchors, columnAt, COLUMN_ANCHORS_COLUMN, (place) => place.column);
+  const targets = journal.sheets.flatMap((entry) => {
+    const row = places(entry.rows, found.rowAnchors.slice(rowAt), 'row');
+    const column = places(entry.columns, found.columnAnchors.slice(columnAt), 'column');
     rowAt += entry.rows.length;
     columnAt += entry.columns.length;
     if (!found.all.includes(entry.sheet)) return [];
     const sheet = context.workbook.worksheets.getItem(entry.sheet);
-    sheet.protection.load('protected');
-    const used = sheet.getUsedRangeOrNullObject(false);
-    used.load('formulas,numberFormat,rowIndex,columnIndex');
-    const at = (map: ReadonlyMap<number, number | null>) => (old: number) => map.get(old) ?? null;
-    return [{ entry, sheet, used, row: at(rows), column: at(columns) }];
+    return [{ entry, sheet, row, column, ...askForContents(sheet, entry, row, column) }];
   });
+  for (const { sheet } of targets) sheet.protection.load('protected');
   await context.sync();
+  const loads = targets.flatMap((target) => target.loads);
+  if (loads.length > 0) await syncInParts(context, loads);
   return targets;
 }
 
-function places(
-  lines: readonly number[],
-  anchors: Found['anchors'],
-  from: number,
-  column: number,
-  pick: (place: { row: number; column: number }) => number,
-): Map<number, number | null> {
-  return new Map(
-    lines.map((line, i) => {
-      const place = anchorPlace(anchors[from + i]?.[column]);
-      return [line, place === null ? null : pick(place)];
+/** The present places of the cells that were written, in pieces that one answer can hold. */
+function askForContents(
+  sheet: Excel.Worksheet,
+  entry: JournalledSheet,
+  row: TargetNow['row'],
+  column: TargetNow['column'],
+): { readonly loads: readonly (() => void)[]; readonly contentAt: TargetNow['contentAt'] } {
+  const sorted = (numbers: readonly (number | null)[]) =>
+    [...new Set(numbers.flatMap((number) => number ?? []))].sort((a, b) => a - b);
+  const rows = sorted(entry.cells.map(([old]) => row(old)));
+  const columns = sorted(entry.cells.map(([, old]) => column(old)));
+  const [left = 0, right = left] = [columns.at(0), columns.at(-1)];
+  const parts = shortRuns(rows).map(([top, bottom]) => ({ top, bottom, range: null as Excel.Range | null }));
+  return {
+    loads: parts.map((part) => () => {
+      part.range = sheet.getRangeByIndexes(part.top, left, part.bottom - part.top + 1, right - left + 1);
+      part.range.load('formulas');
     }),
-  );
+    contentAt: (place) => {
+      const part = parts.find(({ top, bottom }) => place.row >= top && place.row <= bottom);
+      return (
+        (part?.range?.formulas as Scalar[][] | undefined)?.[place.row - (part?.top ?? 0)]?.[place.column - left] ?? ''
+      );
+    },
+  };
+}
+
+function places(lines: readonly number[], anchors: readonly unknown[], pick: 'row' | 'column') {
+  const found = new Map(lines.map((line, i) => [line, anchorPlace(anchors[i])?.[pick] ?? null]));
+  return (old: number): number | null => found.get(old) ?? null;
 }
 
 /** A complete run is taken back only while its cells still say what it wrote. */
@@ -180,55 +237,61 @@ function checkUntouched(targets: readonly TargetNow[]): void {
   for (const target of targets) {
     const touched = target.entry.cells.some((cell) => {
       const place = placeOf(target, cell);
-      return place === null || !sameValue(contentAt(target, place), cell[5]);
+      return place === null || !hasMark(target.contentAt(place), cell[5]);
     });
     if (touched) throw failure('host.restoreStale', { sheet: target.entry.sheet });
   }
 }
 
-/** Cells first, then the lines that were inserted, then the formats; the answer counts cells that were left alone. */
-function undoSheet(context: Excel.RequestContext, target: TargetNow): number {
+/** Cells first, then the formats, then the lines that were inserted; cells that others changed are left alone. */
+function undoSheet(context: Excel.RequestContext, target: TargetNow): { jobs: Job[]; leftAlone: number } {
   const { entry, sheet } = target;
-  if (sheet.protection.protected) sheet.protection.unprotect();
-  const leftAlone = entry.cells.reduce((count, cell) => count + undoCell(target, cell), 0);
-  restoreFormats(context, target);
-  closeGaps(target);
-  if (entry.protection !== null) sheet.protection.protect(entry.protection);
-  return leftAlone;
+  const writes = entry.cells.map((cell) => cellBefore(target, cell));
+  const blocks = blocksOf(
+    writes.flatMap((write) => write ?? []),
+    BLOCK_BYTES,
+  );
+  const jobs = [
+    {
+      size: 0,
+      queue: () => {
+        if (sheet.protection.protected) sheet.protection.unprotect();
+      },
+    },
+    ...blocks.map((block) => ({ size: sizeOfBlock(block), queue: () => void writeBlock(sheet, block) })),
+    {
+      size: 0,
+      queue: () => {
+        restoreFormats(context, target);
+        closeGaps(target);
+        if (entry.protection !== null) sheet.protection.protect(entry.protection);
+      },
+    },
+  ];
+  return { jobs, leftAlone: writes.filter((write) => write === null).length };
 }
+
+/** Contents of one block: half of what a round trip carries. */
+const BLOCK_BYTES = 2 * 1024 * 1024;
 
 type JournalledCell = JournalledSheet['cells'][number];
 
-function undoCell(target: TargetNow, cell: JournalledCell): 0 | 1 {
+/** What brings a cell back; null where somebody has changed it since, or where it is gone. */
+function cellBefore(target: TargetNow, cell: JournalledCell): CellWrite | null {
   const [, , before, isFormula, format, after] = cell;
   const place = placeOf(target, cell);
-  if (place === null) return 1;
-  const now = contentAt(target, place);
-  const range = target.sheet.getRangeByIndexes(place.row, place.column, 1, 1);
-  if (!sameValue(now, after) && !sameValue(now, before)) return 1;
-  if (!sameValue(now, before)) {
-    if (isFormula) {
-      range.numberFormat = [[format]];
-      range.formulas = [[before]];
-      return 0;
-    }
-    if (typeof before === 'string' && before !== '') range.numberFormat = [['@']];
-    else range.numberFormat = [[format === '@' ? 'General' : format]];
-    range.values = [[asTyped(before)]];
-  }
-  range.numberFormat = [[format]];
-  return 0;
+  if (place === null) return null;
+  const now = target.contentAt(place);
+  if (!hasMark(now, after) && !sameValue(now, before)) return null;
+  const isText = typeof before === 'string' && before !== '' && !isFormula;
+  const formatBefore = isText ? '@' : format === '@' ? 'General' : format;
+  return { ...place, value: before, formatBefore, formatAfter: format };
 }
 
-function placeOf(target: TargetNow, [oldRow, oldColumn]: JournalledCell): { row: number; column: number } | null {
+function placeOf(target: TargetNow, [oldRow, oldColumn]: JournalledCell): Place | null {
   const row = target.row(oldRow);
   const column = target.column(oldColumn);
   return row === null || column === null ? null : { row, column };
-}
-
-function contentAt({ used }: TargetNow, { row, column }: { row: number; column: number }): Scalar {
-  if (used.isNullObject) return '';
-  return (used.formulas as Scalar[][])[row - used.rowIndex]?.[column - used.columnIndex] ?? '';
 }
 
 /** Formats come back from the journal sheet, for the cells that were written, row by row where they stand now. */
@@ -278,10 +341,9 @@ function undoPut(context: Excel.RequestContext, put: JournalledPut, all: readonl
   if (!all.includes(put.name) || !all.includes(put.kept)) return;
   const sheet = worksheets.getItem(put.name);
   sheet.protection.unprotect();
-  const columns: CellRange | null = put.width === 0 ? null : { top: 0, left: 0, bottom: 0, right: put.width - 1 };
   sheet.getRange().clear('All');
-  if (columns !== null) {
-    const address = columnsAddress(columns.left, columns.right);
+  if (put.width > 0) {
+    const address = columnsAddress(0, put.width - 1);
     sheet.getRange(address).copyFrom(worksheets.getItem(put.kept).getRange(address), 'All');
   }
   if (put.protection !== null) sheet.protection.protect(put.protection);

@@ -36,12 +36,11 @@ function renderValidations(sheet: Excel.Worksheet, layout: SheetLayout): void {
     dataValidation.clear();
     dataValidation.rule = officeRule(rule);
     dataValidation.ignoreBlanks = allowBlank;
-    if (prompt !== undefined)
-      dataValidation.prompt = {
-        showPrompt: true,
-        title: prompt.title.slice(0, TITLE),
-        message: prompt.text.slice(0, TEXT),
-      };
+    dataValidation.prompt = {
+      showPrompt: prompt !== undefined,
+      title: prompt?.title.slice(0, TITLE) ?? '',
+      message: prompt?.text.slice(0, TEXT) ?? '',
+    };
     dataValidation.errorAlert =
       error === undefined
         ? { showAlert: false, style: 'Stop', title: '', message: '' }

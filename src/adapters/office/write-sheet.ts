@@ -4,19 +4,18 @@ import {
   blocksOf,
   cellWrite,
   rowsOfBlock,
+  sameValue,
   sizeOfBlock,
   type Block,
   type CellWrite,
   type Scalar,
 } from './cell-writes';
 import { contentBefore, type TargetSheet } from './master';
+import type { Job } from './parts';
 import type { Gap } from './plan-changes';
 import { columnsAddress, LAST_COLUMN, LAST_ROW, rowsAddress } from './places';
 import { widthInPoints } from './sheet-parts';
 import { formatCells } from './style';
-
-/** One piece of writing that belongs into one round trip, with the bytes that it sends and gets back. */
-export type Job = { readonly size: number; readonly queue: () => void };
 
 /** A target sheet made ready for writing: the jobs, and what to ask when they are done. */
 export type SheetWriter = {
@@ -39,7 +38,7 @@ export function prepareSheet(target: TargetSheet, limit: number): SheetWriter {
     const own = isOld ? contentBefore(target, row.old, column.old).format : 'General';
     return cellWrite(change, at.row, at.column, own);
   });
-  const blocks = writes.length === 0 ? [] : blocksOf(writes, limit);
+  const blocks = blocksOf(writes, limit);
   const guards = target.before.map(({ area, contents }) => ({
     range: sheet.getRangeByIndexes(area.top, area.left, area.bottom - area.top + 1, area.right - area.left + 1),
     contents,
@@ -120,7 +119,7 @@ function copyLooks(sheet: Excel.Worksheet, { before, likes }: Gap, gaps: readonl
 }
 
 /** Format, value, format again, and the values back: all in one round trip. */
-function writeBlock(sheet: Excel.Worksheet, block: Block): Excel.Range {
+export function writeBlock(sheet: Excel.Worksheet, block: Block): Excel.Range {
   const { top, left, bottom, right } = block.area;
   const range = sheet.getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
   const before = rowsOfBlock(block, (write) => write.formatBefore);
@@ -144,17 +143,6 @@ function compareWritten(readBack: ReadonlyMap<Block, Excel.Range>): { misread: C
     }
   }
   return { misread, lost };
-}
-
-export function sameValue(seen: Scalar | undefined, wanted: Scalar): boolean {
-  if (typeof seen === 'number' && typeof wanted === 'number')
-    return Math.abs(seen - wanted) <= Math.abs(wanted) * 1e-14;
-  if (typeof seen === 'string' && typeof wanted === 'string') return lineEnds(seen) === lineEnds(wanted);
-  return seen === wanted;
-}
-
-function lineEnds(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
 }
 
 /** Texts that Excel read as numbers or days once more, with the apostrophe that makes anything a text. */

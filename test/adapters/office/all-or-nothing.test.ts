@@ -167,7 +167,7 @@ async function cutOff(workbook: Workbook, batch: number, act: (port: WorkbookPor
 
 /** Every action of short batches, a good sample of long ones. */
 function stride(actions: number): number {
-  return Math.max(1, Math.floor(actions / 15));
+  return Math.max(1, Math.floor(actions / 12));
 }
 
 function failingOnce(atBatch: number, atAction: number) {

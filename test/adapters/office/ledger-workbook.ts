@@ -147,11 +147,11 @@ function factsOf(sheet: Sheet): (readonly [string, string])[] {
   const { visibility, frozen, protection, page, filter, tabColor, showGridlines } = sheet;
   const places = (areas: Sheet['merges']) => areas.map(formatArea).sort().join(' ');
   return [
-    ['sheet', JSON.stringify({ visibility, frozen, page, tabColor, showGridlines })],
+    ['sheet', JSON.stringify({ visibility, frozen, page: pageOf(page), tabColor, showGridlines })],
     ['protection', protectionOf(protection)],
     ['filter', filter === null ? '' : formatArea(filter.area)],
     ['merges', places(sheet.merges)],
-    ...sheet.validations.flatMap(({ areas, ...rest }) => cellsOf(areas, 'validation', JSON.stringify(rest))),
+    ...sheet.validations.flatMap(({ areas, ...rest }) => cellsOf(areas, 'validation', inOrder(rest))),
     ...sheet.conditionalFormats.flatMap(({ areas, formula }) => cellsOf(areas, 'colours', formula)),
     ...linesOf(sheet.rows, 'row'),
     ...linesOf(sheet.columns, 'column'),
@@ -162,6 +162,15 @@ function factsOf(sheet: Sheet): (readonly [string, string])[] {
       }),
     ),
   ];
+}
+
+/** Margins to the point: millimetres, inches and points never meet exactly. */
+function pageOf(page: Sheet['page']): unknown {
+  return Object.entries(page).map(([name, value]) => [name, typeof value === 'number' ? Math.round(value) : value]);
+}
+
+function inOrder(facts: Readonly<Record<string, unknown>>): string {
+  return canonicalJson(facts as Parameters<typeof canonicalJson>[0]);
 }
 
 /** Whether the sheet is protected, by which password, and what is allowed all the same. */

@@ -306,7 +306,7 @@ function insert({ sheet, area }: RangeTarget, towards: string, { workbook, event
     if (!rows && !columns) throw accessDenied('Range.insert');
     allow(sheet, rows ? 'allowInsertRows' : 'allowInsertColumns', 'Range.insert');
   }
-  allowTables(sheet, area, rows);
+  allowTables(sheet, area, rows, columns);
   insertCells(workbook, sheet, area, towards);
   events.changed(sheet, area, changeType(rows, columns, 'Inserted'));
   return wire('Range', { sheet, area });
@@ -326,10 +326,17 @@ function remove({ sheet, area }: RangeTarget, towards: string, { workbook, event
   events.changed(sheet, area, changeType(rows, columns, 'Deleted'));
 }
 
-/** Cells beside a table do not shift through it. Source: Excel, "This operation is not allowed. The operation is attempting to shift cells in a table on your worksheet." */
-function allowTables(sheet: Sheet, area: CellRange, wholeRows: boolean): void {
-  const crossed = sheet.tables.filter((table) => intersect(table.area, area) !== null && area.top > table.area.top);
-  if (crossed.length > 1 || (crossed.length === 1 && !wholeRows))
+/**
+ * Whole rows and columns may be inserted through one table, never through several; parts of lines through none.
+ * Source: Excel, "This operation is not allowed. The operation is attempting to shift cells in a table on your worksheet."
+ */
+function allowTables(sheet: Sheet, area: CellRange, rows: boolean, columns: boolean): void {
+  const crossed = sheet.tables.filter((table) =>
+    columns
+      ? area.left > table.area.left && area.left <= table.area.right
+      : intersect(table.area, area) !== null && area.top > table.area.top,
+  );
+  if (crossed.length > 1 || (crossed.length === 1 && !rows && !columns))
     throw invalidOperation('Range.insert', 'This operation is attempting to shift cells in a table on your worksheet.');
 }
 

@@ -88,6 +88,13 @@ export const chartTitleClass = wireClass('ChartTitle', {
 
 export const commentCollectionClass = wireClass('CommentCollection', {
   items: ({ sheet }) => sheet.comments.map((comment) => wire('Comment', { sheet, comment })),
+  methods: {
+    GetItem({ sheet }, [id]) {
+      const comment = sheet.comments.find((each) => each.id === id);
+      if (comment === undefined) throw itemNotFound('CommentCollection.getItem');
+      return wire('Comment', { sheet, comment });
+    },
+  },
 });
 
 export const commentClass = wireClass('Comment', {

@@ -72,8 +72,8 @@ function copySizes(from: Sheet, source: CellRange, to: Sheet, down: number, righ
 }
 
 function copyLine(from: Sheet['rows'], index: number, to: Sheet['rows'], target: number): void {
-  const { size: _size, ...rest } = to.get(target) ?? {};
   const size = from.get(index)?.size;
-  if (size !== undefined) to.set(target, { ...rest, size });
-  else if (to.has(target)) to.set(target, rest);
+  const line = to.get(target);
+  if (size !== undefined) to.set(target, { ...line, size });
+  else delete line?.size;
 }
