@@ -1,4 +1,4 @@
-import { matchKey, type ColumnKey, type Decision, type Period, type Template } from '../model';
+import { matchKey, type Assignment, type ColumnKey, type Decision, type Period, type Template } from '../model';
 import { valueText } from '../validate/values';
 import { statusWords } from '../validate/vocabulary';
 import { namesSilentUnits, rollUpStatus, stackTexts, statusText, type Part } from './compose';
@@ -60,7 +60,12 @@ function latestText(task: OpenTask, column: ColumnKey, periods: readonly Period[
     if (cell.period !== null) return withWaiting(cell, undecided);
     if (cell.conflicts.length > 0) undecided.push({ period, sources: cell.sources, conflicts: cell.conflicts });
   }
-  return withWaiting({ ...NOTHING, text: column === 'remarks' ? task.assignment.remarks : '' }, undecided);
+  return withWaiting(standingCell(column, task.assignment), undecided);
+}
+
+/** What stands in a cell before anybody has answered: nothing, or the coordinator's remark. */
+export function standingCell(column: ColumnKey, assignment: Assignment): CellState {
+  return column === 'remarks' && assignment.remarks !== '' ? { ...NOTHING, text: assignment.remarks } : NOTHING;
 }
 
 function withWaiting(

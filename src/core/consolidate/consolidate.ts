@@ -7,7 +7,7 @@ import type { Reception } from './claim';
 import { decide, type Decided } from './decide';
 import { gather, type Gathered, type GatheredFile } from './gather';
 import { asDecisions, handCorrections } from './hand';
-import { indexLog, shownPeriod, type LogIndex } from './log';
+import { indexLog, sameLog, shownPeriod, type LogIndex } from './log';
 import { knownFiles } from './known-files';
 import { projectLog } from './project';
 import { receive, type Received } from './receive';
@@ -54,14 +54,14 @@ export function consolidate(
   const isNew = gathered.files.some(({ isNews }) => isNews) || decided.decisions.length > corrections.length;
   const all = { ...decided, issues: [...issues, ...decided.issues] };
   if (!isNew) return outcome(read.ledger, before, [], null, gathered, all, reception);
-  const ledger = sealed(withoutSettled(ledgerWith(decided.decisions), decided));
-  const after = indexLog(ledger);
+  const ledger = sealed(withoutSettled(decided));
+  const after = sameLog(indexLog(decided.ledger), ledger);
   const changes = ledgerChanges(sheet, ledger, shownBefore, projectLog(after, period));
   return outcome(ledger, after, changes, run, gathered, all, reception);
 }
 
 /** What was handed out is kept only for entries that wait for a decision, so that the conflict can show it. */
-function withoutSettled(ledger: Ledger, { conflicts }: Decided): Ledger {
+function withoutSettled({ ledger, conflicts }: Decided): Ledger {
   const last = ledger.runs.at(-1);
   if (last?.issued === undefined) return ledger;
   const { issued, ...run } = last;

@@ -12,6 +12,8 @@ export type Decided = {
   readonly decisions: readonly Decision[];
   readonly conflicts: readonly Conflict[];
   readonly issues: readonly Issue[];
+  /** the ledger with the new entries and all decisions, its last run still open */
+  readonly ledger: Ledger;
 };
 
 /** Settling one conflict can bring out another behind it (versions first, then the coordinator's text): at most so often. */
@@ -32,19 +34,22 @@ export function decide(
   const used = new Set<CellAnswer>();
   const issues: Issue[] = [];
   let decisions = [...known];
+  let ledger = ledgerWith(decisions);
   let conflicts: readonly Conflict[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    conflicts = openConflicts(indexLog(ledgerWith(decisions)));
+    conflicts = openConflicts(indexLog(ledger));
     const made = conflicts.flatMap((conflict) => {
       const decision = answerTo(conflict, answers, used, issues) ?? policyFor(conflict, options.prefer);
       return decision === null ? [] : [withDecisionId(decision, run)];
     });
     if (made.length === 0) break;
     decisions = [...decisions, ...made];
+    ledger = ledgerWith(decisions);
   }
   const own = answers.filter((answer) => !used.has(answer));
-  const texts = own.flatMap((answer) => ownText(answer, ledgerWith(decisions), shown, run, issues));
-  return { decisions: [...decisions, ...texts], conflicts, issues };
+  const texts = own.flatMap((answer) => ownText(answer, ledger, shown, run, issues));
+  const all = [...decisions, ...texts];
+  return { decisions: all, conflicts, issues, ledger: texts.length === 0 ? ledger : ledgerWith(all) };
 }
 
 function answerTo(

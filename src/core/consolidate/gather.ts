@@ -3,7 +3,7 @@ import { issue, type ColumnKey, type Entry, type Issue, type Period, type Receiv
 import { unitColumns } from '../validate/values';
 import { answerKey, sameContent } from './entries';
 import type { LogIndex } from './log';
-import type { Received, ReceivedSheet } from './receive';
+import type { Received } from './receive';
 import { compareText } from './resolve';
 import { isNewer, latestVersions, versionOf, type Version } from '../validate/version';
 
@@ -42,13 +42,14 @@ export function gather(files: readonly Received[], index: LogIndex): Gathered {
   const drafts = files.flatMap((received, file): Draft[] =>
     replays[file] !== null ? [] : received.sheets.flatMap((sheet) => sheet.entries.map((entry) => ({ entry, file }))),
   );
+  const logged = versionsInLog(index);
   const versions = new Map<string, KnownVersion[]>();
   const added = files.map((): Entry[] => []);
   const repeats = files.map(() => new Set<string>());
   const material = files.map(() => false);
   for (const { entry, file } of latestFirst(drafts)) {
     const key = answerKey(entry.taskId, entry.unit, entry.period, entry.owner);
-    const known = versions.get(key) ?? loggedVersions(entry, index);
+    const known = versions.get(key) ?? [...(logged.get(key) ?? [])];
     versions.set(key, known);
     if (known.some((one) => one.entry.id === entry.id)) continue;
     const twin = known.find((one) => sameContent(one.entry, entry, index.ledger.template));
@@ -70,7 +71,7 @@ export function gather(files: readonly Received[], index: LogIndex): Gathered {
       repeats: [...(repeats[file] ?? [])].sort(),
       isNews: own.length > 0 || material[file] === true || first,
       supersededBy: supersededBy(own, versions),
-      cleared: replays[file] === null ? clearedAnswers(received, versions, index) : [],
+      cleared: replays[file] === null ? clearedAnswers(received, versions, logged, index) : [],
       replay: replays[file] ?? null,
     };
   });
@@ -97,11 +98,17 @@ function canonicalOrder(a: Entry, b: Entry): number {
   );
 }
 
-function loggedVersions(entry: Entry, index: LogIndex): KnownVersion[] {
-  const logged = index.byTask.get(entry.taskId)?.get(entry.period) ?? [];
-  return logged
-    .filter((one) => one.unit === entry.unit && (one.entry.owner ?? '') === (entry.owner ?? ''))
-    .map(({ entry: own, revision, savedAt }) => ({ entry: own, revision, savedAt, logged: true }));
+/** Every version in the log, by the key of its answer. */
+function versionsInLog(index: LogIndex): ReadonlyMap<string, readonly KnownVersion[]> {
+  const versions = new Map<string, KnownVersion[]>();
+  for (const { entry, unit, revision, savedAt } of index.active.values()) {
+    const key = answerKey(entry.taskId, unit, entry.period, entry.owner);
+    const version = { entry, revision, savedAt, logged: true };
+    const known = versions.get(key);
+    if (known === undefined) versions.set(key, [version]);
+    else known.push(version);
+  }
+  return versions;
 }
 
 /** Saying the same again in a later version matters where it changes which version counts. */
@@ -159,23 +166,19 @@ function isFirstOfUnit(received: Received, before: Before): boolean {
 function clearedAnswers(
   received: Received,
   versions: ReadonlyMap<string, readonly KnownVersion[]>,
+  logged: ReadonlyMap<string, readonly KnownVersion[]>,
   index: LogIndex,
 ): Issue[] {
   const tasks = assignmentsById(index.ledger.template);
   return received.sheets.flatMap(({ claim, blankTaskIds }) =>
     blankTaskIds.flatMap((taskId) => {
       const key = answerKey(taskId, claim.unit, claim.period, claim.owner);
-      const known = versions.get(key) ?? loggedOf(taskId, claim, index);
+      const known = versions.get(key) ?? logged.get(key) ?? [];
       if (!known.some((one) => one.entry.file.sha256 !== received.file.sha256)) return [];
       const facts = { unit: claim.unit, taskId, task: tasks.get(taskId)?.title ?? taskId };
       return [issue('merge.cleared', { ...facts, at: { file: received.file.name } })];
     }),
   );
-}
-
-function loggedOf(taskId: string, claim: ReceivedSheet['claim'], index: LogIndex): readonly { entry: Entry }[] {
-  const logged = index.byTask.get(taskId)?.get(claim.period) ?? [];
-  return logged.filter((one) => one.unit === claim.unit && (one.entry.owner ?? '') === (claim.owner ?? ''));
 }
 
 const TELLING_LENGTH = 10;

@@ -36,8 +36,23 @@ export type LogIndex = {
   readonly activeRuns: readonly boolean[];
 };
 
+const indexes = new WeakMap<Ledger, LogIndex>();
+
 /** Reads the log once for everything that asks about its state. */
 export function indexLog(ledger: Ledger): LogIndex {
+  const known = indexes.get(ledger) ?? readLog(ledger);
+  indexes.set(ledger, known);
+  return known;
+}
+
+/** The same log in a ledger whose last run was only closed: it need not be read again. */
+export function sameLog(index: LogIndex, ledger: Ledger): LogIndex {
+  const same = { ...index, ledger };
+  indexes.set(ledger, same);
+  return same;
+}
+
+function readLog(ledger: Ledger): LogIndex {
   const directory = unitDirectory(ledger.template);
   const all = new Map(ledger.entries.map((entry) => [entry.id, entry]));
   const activeRuns = countingRuns(ledger.runs);
@@ -56,12 +71,6 @@ export function indexLog(ledger: Ledger): LogIndex {
 /** The period that the sheet was last written for. */
 export function shownPeriod(ledger: Ledger): Period | null {
   return ledger.runs.at(-1)?.period ?? null;
-}
-
-/** The files that counting runs received, latest last. */
-export function receivedFiles(ledger: Ledger): Run['files'] {
-  const counts = countingRuns(ledger.runs);
-  return ledger.runs.flatMap((run, index) => (counts[index] === true ? run.files : []));
 }
 
 function activeEntries(

@@ -2,7 +2,7 @@ import { comparePeriods } from '../ledger/calendar';
 import type { Assignment, ColumnKey, Period, Status, Template } from '../model';
 import { unitColumns } from '../validate/values';
 import { statusWords } from '../validate/vocabulary';
-import { cellIn, confirmation, latestCell, type CellState } from './cell';
+import { cellIn, confirmation, latestCell, standingCell, type CellState } from './cell';
 import type { Conflict } from './conflict';
 import type { LogIndex } from './log';
 import { openTask, type UnitPart } from './task';
@@ -30,6 +30,7 @@ export function readStates(index: LogIndex, period: Period | null): TaskState[] 
 
 /** The state of one task. */
 export function taskState(index: LogIndex, assignment: Assignment, period: Period | null): TaskState {
+  if (isUntouched(index, assignment)) return untouched(index, assignment);
   const task = openTask(index, assignment);
   const periods = task.periods.filter((one) => period === null || comparePeriods(one, period) <= 0);
   const columns = unitColumns(index.ledger.template);
@@ -47,6 +48,18 @@ export function taskState(index: LogIndex, assignment: Assignment, period: Perio
     confirmed: status === 'done' && (!index.ledger.template.confirmsClosing || confirmation(task, periods) !== null),
     closedOn: status === 'done' ? (cells.get('closedOn')?.text ?? '') || null : null,
   };
+}
+
+function isUntouched(index: LogIndex, { taskId }: Assignment): boolean {
+  return !index.byTask.has(taskId) && !index.decisions.has(taskId);
+}
+
+/** A row that nobody has said anything about: nothing to look up for each of its cells. */
+function untouched(index: LogIndex, assignment: Assignment): TaskState {
+  const columns = unitColumns(index.ledger.template);
+  const cells = new Map(columns.map((column) => [column, standingCell(column, assignment)] as const));
+  const { units } = openTask(index, assignment);
+  return { assignment, units, cells, parts: [], period: null, status: null, closedOn: null, confirmed: false };
 }
 
 /** Every cell that waits for a decision, in every period: ledger order, then period. */

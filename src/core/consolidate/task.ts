@@ -29,51 +29,73 @@ export type OpenTask = {
   /** periods with entries or decisions, latest first */
   readonly periods: readonly Period[];
   readonly entriesIn: (period: Period) => readonly LoggedEntry[];
+  readonly entriesOf: (unit: string, period: Period) => readonly LoggedEntry[];
   readonly decisionsIn: (period: Period) => readonly Decision[];
   /** every reporting unit's share in a period, lead first; empty where nobody answered */
   readonly partsIn: (period: Period) => readonly UnitPart[];
 };
 
-/** Opens one row of the ledger in the log. */
+const opened = new WeakMap<LogIndex, Map<string, OpenTask>>();
+
+/** Opens one row of the ledger in the log; once, however many questions are asked about it. */
 export function openTask(index: LogIndex, assignment: Assignment): OpenTask {
+  const tasks = opened.get(index) ?? new Map<string, OpenTask>();
+  opened.set(index, tasks);
+  const task = tasks.get(assignment.taskId) ?? readTask(index, assignment);
+  tasks.set(assignment.taskId, task);
+  return task;
+}
+
+function readTask(index: LogIndex, assignment: Assignment): OpenTask {
   const byPeriod = index.byTask.get(assignment.taskId);
   const decisions = index.decisions.get(assignment.taskId);
   const periods = new Set([...(byPeriod?.keys() ?? []), ...(decisions?.keys() ?? [])]);
   const named = reportingUnits(assignment, index.ledger.template.units).map(
     (unit) => index.directory.canonical(unit) ?? unit,
   );
-  const answering = new Set<string>();
-  for (const entries of byPeriod?.values() ?? []) for (const { unit } of entries) answering.add(unit);
-  const others = [...answering].filter((unit) => !named.includes(unit)).sort();
-  const known = new Map<Period, readonly UnitPart[]>();
+  const byUnit = groupByUnit(byPeriod);
+  const known = new Set(named);
+  const others = [...byUnit.keys()].filter((unit) => !known.has(unit)).sort();
+  const read = new Map<Period, readonly UnitPart[]>();
   const task: OpenTask = {
     index,
     template: index.ledger.template,
     assignment,
-    units: [...new Set([...named, ...others])],
+    units: [...known, ...others],
     periods: [...periods].sort((a, b) => comparePeriods(b, a)),
     entriesIn: (period) => byPeriod?.get(period) ?? [],
+    entriesOf: (unit, period) => byUnit.get(unit)?.get(period) ?? [],
     decisionsIn: (period) => decisions?.get(period) ?? [],
     partsIn: (period) => {
-      const parts = known.get(period) ?? readParts(task, period);
-      known.set(period, parts);
+      const parts = read.get(period) ?? readParts(task, period);
+      read.set(period, parts);
       return parts;
     },
   };
   return task;
 }
 
+function groupByUnit(
+  byPeriod: ReadonlyMap<Period, readonly LoggedEntry[]> | undefined,
+): ReadonlyMap<string, ReadonlyMap<Period, readonly LoggedEntry[]>> {
+  const byUnit = new Map<string, Map<Period, LoggedEntry[]>>();
+  for (const [period, entries] of byPeriod ?? []) {
+    for (const logged of entries) {
+      const periods = byUnit.get(logged.unit) ?? new Map<Period, LoggedEntry[]>();
+      byUnit.set(logged.unit, periods);
+      const own = periods.get(period);
+      if (own === undefined) periods.set(period, [logged]);
+      else own.push(logged);
+    }
+  }
+  return byUnit;
+}
+
 function readParts(task: OpenTask, period: Period): UnitPart[] {
   if (task.entriesIn(period).length === 0) return [];
-  const byUnit = new Map<string, LoggedEntry[]>();
-  for (const logged of task.entriesIn(period)) {
-    const own = byUnit.get(logged.unit);
-    if (own === undefined) byUnit.set(logged.unit, [logged]);
-    else own.push(logged);
-  }
   return task.units.map((unit) => {
-    const entries = byUnit.get(unit);
-    if (entries !== undefined) return partOf(task, unit, entries, period, false);
+    const entries = task.entriesOf(unit, period);
+    if (entries.length > 0) return partOf(task, unit, entries, period, false);
     return closedPart(task, unit, period) ?? silentPart(unit);
   });
 }
@@ -155,7 +177,7 @@ function rolledUpWord(words: readonly string[], template: Template): string {
 function closedPart(task: OpenTask, unit: string, period: Period): UnitPart | null {
   for (const earlier of task.periods) {
     if (comparePeriods(earlier, period) >= 0) continue;
-    const entries = task.entriesIn(earlier).filter((logged) => logged.unit === unit);
+    const entries = task.entriesOf(unit, earlier);
     if (entries.length === 0) continue;
     const part = partOf(task, unit, entries, earlier, true);
     return part.status === 'done' || part.status === 'notApplicable' ? part : null;

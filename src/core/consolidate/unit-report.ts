@@ -11,7 +11,7 @@ const nilKeys = new Set(NIL_WORDS.map(matchKey));
 /** Who has returned what for a period: every unit that has rows, in the order the ledger names them. */
 export function unitReports(index: LogIndex, period: Period): UnitReport[] {
   const { template } = index.ledger;
-  const files = filesOf(index, period);
+  const files = filesByUnit(index, period);
   const entries = entriesByUnit(index, period);
   const closed = closedShares(index, period);
   const closing = closingDate(template.calendar, period);
@@ -20,7 +20,8 @@ export function unitReports(index: LogIndex, period: Period): UnitReport[] {
     const asked = tasksOf(template, name).map(({ taskId }) => taskId);
     const own = (entries.get(unit) ?? []).filter(({ entry }) => !isBlank(entry.values));
     const answered = new Set(own.map(({ entry }) => entry.taskId));
-    const returned = files.filter((file) => file.state !== 'attachment' && belongsTo(file, unit, index));
+    const received = files.get(unit) ?? [];
+    const returned = received.filter((file) => file.state !== 'attachment');
     const receivedAt = earliest([
       ...returned.map((file) => file.receivedAt),
       ...own.map(({ entry }) => entry.receivedAt ?? undefined),
@@ -34,9 +35,7 @@ export function unitReports(index: LogIndex, period: Period): UnitReport[] {
       openTaskIds: open,
       receivedAt,
       files: [...new Set(returned.map(({ name: file }) => file))],
-      attachments: files
-        .filter((file) => file.state === 'attachment' && belongsTo(file, unit, index))
-        .map((file) => file.name),
+      attachments: received.filter((file) => file.state === 'attachment').map((file) => file.name),
     };
   });
 }
@@ -58,26 +57,28 @@ function isNil(progress: string): boolean {
   return nilKeys.has(matchKey(progress));
 }
 
-function filesOf(index: LogIndex, period: Period): ReceivedFile[] {
-  return index.ledger.runs.flatMap((run, at) =>
-    index.activeRuns[at] === true
-      ? run.files.filter((file) => file.period === period && file.state !== 'question' && file.state !== 'rejected')
-      : [],
-  );
+function filesByUnit(index: LogIndex, period: Period): ReadonlyMap<string, ReceivedFile[]> {
+  const byUnit = new Map<string, ReceivedFile[]>();
+  index.ledger.runs.forEach((run, at) => {
+    if (index.activeRuns[at] !== true) return;
+    for (const file of run.files) {
+      if (file.period !== period || file.state === 'question' || file.state === 'rejected') continue;
+      for (const name of unitsOf(file)) addTo(byUnit, index.directory.canonical(name) ?? name, file);
+    }
+  });
+  return byUnit;
 }
 
-function belongsTo(file: ReceivedFile, unit: string, index: LogIndex): boolean {
-  return unitsOf(file).some((name) => (index.directory.canonical(name) ?? name) === unit);
+function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }
 
 function entriesByUnit(index: LogIndex, period: Period): ReadonlyMap<string, LoggedEntry[]> {
   const byUnit = new Map<string, LoggedEntry[]>();
   for (const periods of index.byTask.values()) {
-    for (const logged of periods.get(period) ?? []) {
-      const own = byUnit.get(logged.unit);
-      if (own === undefined) byUnit.set(logged.unit, [logged]);
-      else own.push(logged);
-    }
+    for (const logged of periods.get(period) ?? []) addTo(byUnit, logged.unit, logged);
   }
   return byUnit;
 }

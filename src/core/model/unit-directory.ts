@@ -11,8 +11,17 @@ export type UnitDirectory = {
   readonly spellings: readonly { readonly key: string; readonly unit: string }[];
 };
 
-/** Builds the directory: units of the template first, then units that stand only in assignments. */
-export function unitDirectory(template: Pick<Template, 'units' | 'assignments'>): UnitDirectory {
+type Named = Pick<Template, 'units' | 'assignments'>;
+const directories = new WeakMap<Named, UnitDirectory>();
+
+/** The directory of a template, built once: its units first, then units that stand only in assignments. */
+export function unitDirectory(template: Named): UnitDirectory {
+  const known = directories.get(template) ?? buildDirectory(template);
+  directories.set(template, known);
+  return known;
+}
+
+function buildDirectory(template: Named): UnitDirectory {
   const byKey = new Map<string, string>();
   const names: string[] = [];
   const spellings: { key: string; unit: string }[] = [];
