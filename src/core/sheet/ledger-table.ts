@@ -159,7 +159,7 @@ function bodyRows(input: BodyInput): Body {
     const first = top + rows.length;
     blocks.push({ heading, top: first, bottom: first + taken.length - 1 });
     merges.push(...taskMerges(taken, columns, first).filter((area) => area.left !== group));
-    rows.push(...taken.map((row, index) => rowLayout(row, first + index, assignment, input)));
+    rows.push(...taken.map((row, index) => rowLayout(row, first + index, assignment, input, taken.length > 1)));
   }
   return { rows, merges: [...merges, ...(group === -1 ? [] : sectionMerges(blocks, group))] };
 }
@@ -188,9 +188,13 @@ function sectionRow(heading: string, columns: number, styles: TableStyles): RowL
   };
 }
 
-function rowLayout(row: TaskRow, at: number, assignment: Assignment, input: BodyInput): RowLayout {
+/** In a task of several rows whatever is merged over them stands at the top, so that its first page says whose they are. */
+function rowLayout(row: TaskRow, at: number, assignment: Assignment, input: BodyInput, isLong: boolean): RowLayout {
   const { columns, own, styles } = input;
-  const tone = assignment.withdrawn === true ? WITHDRAWN : {};
+  const tone: CellStyle = {
+    ...(assignment.withdrawn === true ? WITHDRAWN : {}),
+    ...(isLong ? { verticalAlign: 'top' } : {}),
+  };
   const cells = columns.map((column, index): CellLayout => {
     const style = column.hidden === true ? styles.internal : column.align === 'center' ? styles.center : styles.left;
     if (column.key === 'extra:light') return lightCell(row, at, index, style, input);
