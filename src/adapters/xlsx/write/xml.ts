@@ -94,6 +94,9 @@ export function prefixOf(name: string): string {
   return name.slice(0, name.indexOf(':') + 1);
 }
 
+/** No part of a workbook is nested more than some thirty levels deep. */
+const DEEPEST = 256;
+
 type OpenElement = { name: string; start: number; openEnd: number; children: Element[] };
 
 /**
@@ -107,6 +110,7 @@ export function parseXml(xml: string, opaque?: string): Element {
     else if (tag.kind === 'close') closeElement(open, tag);
     else {
       open.push({ name: tag.name, start: tag.start, openEnd: tag.end, children: [] });
+      if (open.length > DEEPEST) throw failure('xlsx.unusualXml', { what: 'nesting' });
       if (localName(tag.name) === opaque) tag = skipContent(xml, tag);
     }
   }
