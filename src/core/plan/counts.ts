@@ -1,7 +1,7 @@
 import type { CountTarget } from '../model';
 import { fold } from './fold';
 import { numberOf } from './numbers';
-import { everyOf } from './deadline';
+import { everyOf } from './recurrence';
 
 const TARGET =
   /每(?:个)?(?:半年|季度|季|月|年度|年|周|学期|隔?[\d一二两三四五]{1,2}年)[^。;,，；]{0,24}?(\d{1,4}|[一二两三四五六七八九十]{1,3})(次|期|场|场次|件|个|家|名|人次|篇|轮|批|条|项|份|节|课时|小时|天|户|处|所|座|公里|亩|万元)(?:以上)?/g;

@@ -1,8 +1,10 @@
 import type { Deadline } from '../model';
+import { DAY, firstPoint, MONTH, sensible, YEAR, yearOf, type Point } from './date-words';
 import { addDays, addMonths, daysInMonth, isoDate, lastDay } from './dates';
 import { ONGOING_WORDS } from './deadline-words';
 import { fold } from './fold';
 import { numberOf } from './numbers';
+import { everyOf } from './recurrence';
 
 export type DeadlineContext = {
   /** the year of dates that name none: from the plan's title, its date, or what a person says */
@@ -50,208 +52,11 @@ function compact(text: string): string {
   return fold(text.slice(0, 200)).replace(/\s/g, '');
 }
 
-// ---- recurring -------------------------------------------------------------------------------------------------
-
-const CN_NUMBER = '一二两三四五六七八九十';
+// ---- a point in time -------------------------------------------------------------------------------------------
 
 function recurring(text: string, words: string): ReadDeadline | null {
   const every = everyOf(words);
   return every === null ? null : { deadline: { text, kind: 'recurring', due: null, every } };
-}
-
-/** `month:30`, `quarter:20`, `half-year`, `year:06-30`, `years:2`, `week`, `day`; null where nothing recurs. */
-export function everyOf(words: string): string | null {
-  const gap = new RegExp(`每隔?(\\d{1,2}|[${CN_NUMBER}]{1,2})(个月|年)`).exec(words);
-  if (gap !== null) return spaced(numberOf(gap[1] ?? ''), gap[2] ?? '');
-  const times = /^(半|一)?(年|季度|个?月|周|天)(?:[一二两三四1-9]|不少于[一二两三四1-9])次/.exec(words);
-  if (times !== null) return times[1] === '半' ? 'half-year' : (TIMES[times[2] ?? ''] ?? null);
-  const cycle = /每个?(半年|季度|季|月|年度|年|周|星期|个?工作日|日|天)|按(月|季度|季|年|周)|逐(月|季|年|日)/.exec(
-    words,
-  );
-  if (cycle === null) return null;
-  const word = cycle[1] ?? cycle[2] ?? cycle[3] ?? '';
-  const rest = words.slice(cycle.index + cycle[0].length, cycle.index + cycle[0].length + 30);
-  if (word.startsWith('半')) return withDay('half-year', rest);
-  if (word.startsWith('季')) return withDay('quarter', rest);
-  if (word === '月') return withDay('month', rest);
-  if (word.startsWith('年')) return yearly(rest);
-  if (word === '周' || word === '星期') return weekly(rest);
-  return 'day';
-}
-
-const TIMES: Readonly<Record<string, string>> = {
-  年: 'year',
-  季度: 'quarter',
-  月: 'month',
-  个月: 'month',
-  周: 'week',
-  天: 'day',
-};
-
-function spaced(count: number, unit: string): string {
-  if (unit === '年') return count === 1 ? 'year' : `years:${count}`;
-  if (count === 3) return 'quarter';
-  if (count === 6) return 'half-year';
-  return count === 1 ? 'month' : `months:${count}`;
-}
-
-function withDay(cycle: string, rest: string): string {
-  const day =
-    /^(?:度)?(?:的)?(?:首月|末月|最后一个月|第一个月|次月|下月|末)?(?:的)?(\d{1,2})[日号]?(?=前|之前|以前|[日号]|[,，。;]|$)/.exec(
-      rest,
-    );
-  if (day !== null) {
-    const number = Number(day[1]);
-    if (number >= 1 && number <= 31) return `${cycle}:${number}`;
-  }
-  if (/^(?:度)?(?:末月)?(?:月底|末|底)/.test(rest)) return `${cycle}:31`;
-  return cycle;
-}
-
-function yearly(rest: string): string {
-  const day = /^(\d{1,2})月(?:(\d{1,2})[日号]?)?/.exec(rest);
-  if (day !== null) {
-    const month = String(Number(day[1])).padStart(2, '0');
-    return day[2] === undefined ? `year:${month}` : `year:${month}-${day[2].padStart(2, '0')}`;
-  }
-  const quarter = /^第?([一二三四1-4])季度/.exec(rest);
-  if (quarter !== null) return `year:${String(numberOf(quarter[1] ?? '') * 3).padStart(2, '0')}`;
-  if (/^(?:年)?(?:底|末)/.test(rest)) return 'year:12';
-  return 'year';
-}
-
-function weekly(rest: string): string {
-  const day = /^([一二三四五六日天])/.exec(rest);
-  if (day === null) return 'week';
-  return `week:${'一二三四五六日'.indexOf((day[1] ?? '').replace('天', '日')) + 1}`;
-}
-
-// ---- a point in time -------------------------------------------------------------------------------------------
-
-/** A date as the words have it: what is missing is undefined; `span` tells how wide the part of a month or year is. */
-type Point = {
-  readonly year?: number | undefined;
-  readonly yearOffset?: number;
-  readonly month?: number | undefined;
-  readonly day?: number | undefined;
-  readonly length: number;
-  readonly at: number;
-  /** the words stand for the beginning of a period, so that it must not be read as its end */
-  readonly start?: boolean;
-  readonly decimal?: boolean;
-};
-
-const YEAR = `(?:(\\d{4}|[〇零一二三四五六七八九]{4})年|(今年|本年度?|当年|明年|次年|后年))?`;
-const MONTH = `(\\d{1,2}|十[一二]?|[一二三四五六七八九])`;
-const DAY = `(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])`;
-const PATTERNS: readonly { readonly pattern: RegExp; readonly read: (match: RegExpExecArray) => Point }[] = [
-  {
-    pattern: new RegExp(`${YEAR}${MONTH}月份?${DAY}(?:[日号]|(?=前|之前|以前|$|[-至到]))`),
-    read: (m) => ({ ...yearOf(m), month: numberOf(m[3] ?? ''), day: numberOf(m[4] ?? ''), ...place(m) }),
-  },
-  {
-    pattern: /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/,
-    read: (m) => ({ year: Number(m[1]), month: Number(m[2]), day: Number(m[3]), ...place(m) }),
-  },
-  { pattern: new RegExp(`${YEAR}${MONTH}月份?(上旬|中旬|下旬|初|中|底|末)?`), read: partOfMonth },
-  {
-    pattern: new RegExp(`${YEAR}第?([一二三四1-4])季度(?:末|底)?`),
-    read: (m) => ({ ...yearOf(m), month: numberOf(m[3] ?? '') * 3, ...place(m) }),
-  },
-  {
-    pattern: new RegExp(
-      `${YEAR}(上半年|下半年|前三季度|年中|年底|年末|(?<![\\d一二两三四五六七八九十])年内|年前|年终|年初|岁末)(?:末|底)?`,
-    ),
-    read: partOfYear,
-  },
-  {
-    pattern: /(?:(\d{4}|[〇零一二三四五六七八九]{4})年|(今年|本年度?|当年|明年|次年|后年))(底|末|内|初|中)/,
-    read: partOfYear,
-  },
-  {
-    pattern: /(?<!\d)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/,
-    read: (m) => ({ year: Number(m[1]), month: Number(m[2]), day: Number(m[3]), ...place(m) }),
-  },
-  {
-    pattern: /(\d{4})[-/.](\d{1,2})(?![\d.])/,
-    read: (m) => ({ year: Number(m[1]), month: Number(m[2]), ...place(m) }),
-  },
-  {
-    pattern: /(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.%])/,
-    read: (m) => ({ month: Number(m[1]), day: Number(m[2]), decimal: true, ...place(m) }),
-  },
-  {
-    pattern: /(\d{4}|二[〇零][〇零一二三四五六七八九]{2})年/,
-    read: (m) => ({ year: numberOf(m[1] ?? ''), ...place(m) }),
-  },
-  {
-    pattern: /(今年|本年度?|当年|明年|次年|后年)/,
-    read: (m) => ({ yearOffset: OFFSETS[m[1] ?? ''] ?? 0, ...place(m) }),
-  },
-];
-const OFFSETS: Readonly<Record<string, number>> = { 明年: 1, 次年: 1, 后年: 2 };
-
-function place(match: RegExpExecArray): { at: number; length: number } {
-  return { at: match.index, length: match[0].length };
-}
-
-function yearOf(match: RegExpExecArray): { year?: number; yearOffset?: number } {
-  if (match[1] !== undefined) return { year: numberOf(match[1]) };
-  if (match[2] !== undefined) return { yearOffset: OFFSETS[match[2]] ?? 0 };
-  return {};
-}
-
-function partOfMonth(match: RegExpExecArray): Point {
-  const found = { ...yearOf(match), month: numberOf(match[3] ?? ''), ...place(match) };
-  switch (match[4]) {
-    case '上旬':
-    case '初':
-      return { ...found, day: 10 };
-    case '中旬':
-    case '中':
-      return { ...found, day: 20 };
-    default:
-      return found;
-  }
-}
-
-function partOfYear(match: RegExpExecArray): Point {
-  const found = { ...yearOf(match), ...place(match) };
-  switch (match[3]) {
-    case '上半年':
-    case '年中':
-    case '中':
-      return { ...found, month: 6 };
-    case '前三季度':
-      return { ...found, month: 9 };
-    case '年初':
-    case '初':
-      return { ...found, month: 1, start: true };
-    case '年内':
-    case '内':
-      return { ...found };
-    default:
-      return { ...found, month: 12 };
-  }
-}
-
-/** The first point in time in the words, by place; the earlier pattern wins where two begin together. */
-function firstPoint(words: string): Point | null {
-  let best: Point | null = null;
-  for (const { pattern, read } of PATTERNS) {
-    const match = pattern.exec(words);
-    if (match === null || match[0] === '') continue;
-    const point = read(match);
-    if (!sensible(point)) continue;
-    if (best === null || point.at < best.at || (point.at === best.at && point.length > best.length)) best = point;
-  }
-  return best;
-}
-
-function sensible(point: Point): boolean {
-  if (point.month !== undefined && !(point.month >= 1 && point.month <= 12)) return false;
-  if (point.day !== undefined && !(point.day >= 1 && point.day <= 31)) return false;
-  return point.year === undefined || (point.year >= 1949 && point.year <= 2100);
 }
 
 function single(text: string, words: string, context: DeadlineContext): ReadDeadline | null {
@@ -388,6 +193,8 @@ function yearContext(due: string | null): { year?: number } {
 function laterYear(due: string): string {
   return `${Number(due.slice(0, 4)) + 1}${due.slice(4)}`;
 }
+
+const CN_NUMBER = '一二两三四五六七八九十';
 
 // ---- relative and ongoing --------------------------------------------------------------------------------------
 

@@ -1,5 +1,5 @@
 import type { FilingRule } from '../model';
-import { everyOf } from './deadline';
+import { everyOf } from './recurrence';
 import { fold } from './fold';
 
 const REPORTS =

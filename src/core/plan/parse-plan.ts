@@ -18,7 +18,8 @@ import { collectRemainder } from './remainder';
 import { countNameBrackets } from './responsibility';
 import { declaredRule } from './roles';
 import { splitLabelledParagraphs } from './sub-items';
-import { cutTables, type RawTable } from './table-rows';
+import type { RawTable } from './raw-table';
+import { cutTables } from './table-rows';
 import { descendants } from './tree';
 import { chooseByUnit } from './unit-headings';
 

@@ -1,6 +1,6 @@
 import { issue, matchKey, type Issue, type Plan, type Task } from '../model';
 import type { Item, Outline } from './outline';
-import type { RawTable } from './table-rows';
+import type { RawTable } from './raw-table';
 import { descendants } from './tree';
 
 type MarkedLine = { readonly folded: string; readonly line: number };

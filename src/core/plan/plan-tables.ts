@@ -3,7 +3,7 @@ import { deadlinesOf, unitsOf, type Draft } from './build-task';
 import type { DeadlineReader } from './deadline-reader';
 import { linkRows, printedLedger } from './printed-ledger';
 import type { LeadRule } from './roles';
-import type { RawTable } from './table-rows';
+import type { RawTable } from './raw-table';
 import { isTaskTable, rowTasks, type RowTask } from './table-tasks';
 import { alignTable, type Table } from './tables';
 

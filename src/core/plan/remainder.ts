@@ -1,6 +1,6 @@
 import type { FrontMatter } from './front-matter';
 import type { Item, Outline, Piece } from './outline';
-import type { RawTable } from './table-rows';
+import type { RawTable } from './raw-table';
 
 /** Text that no part of the plan uses: nothing is dropped silently. */
 export function collectRemainder(

@@ -10,6 +10,8 @@ export type LooseCell = {
   readonly stood: number | null;
   /** whether a row may begin here, and how likely that is */
   readonly start: 'must' | 'likely' | 'may' | 'never';
+  /** the line before broke off in the middle of a cell: this goes on there */
+  readonly broken: boolean;
 };
 
 /** A row put together again; `section` where it is a heading across the table. */
@@ -106,7 +108,7 @@ function bestWithin(
   scores: Float64Array,
   column: number,
 ): { score: number; state: number } {
-  const sameLine = cell.start === 'never' ? -2 : 0;
+  const sameLine = cell.broken ? 3 : cell.start === 'never' ? -2 : 0;
   let score = (scores[column] ?? -Infinity) + joinCost(grid.columns[column] ?? null, last, nature) + sameLine;
   let state = column;
   for (let left = 0; left < column; left += 1) {

@@ -2,7 +2,8 @@ import type { ColumnKey } from '../model';
 import { fold } from './fold';
 import { markerAt, type MarkerKind } from './numbering';
 import { placeCells, type LooseCell, type PlacedRow } from './table-align';
-import { headerKey, type RawRow, type RawTable } from './table-rows';
+import type { RawRow, RawTable } from './raw-table';
+import { headerKey } from './table-header';
 
 /** What a column of a plan's table holds; null where the header says nothing known. */
 export type PlanColumn = ColumnKey | null;
@@ -99,6 +100,7 @@ function placeRow(row: RawRow, columns: readonly PlanColumn[], profile: readonly
     hint: column,
     stood: column,
     start: index === 0 ? 'must' : 'never',
+    broken: false,
   }));
   return placeCells(cells, columns, profile);
 }
@@ -120,7 +122,8 @@ function looseCells(raw: RawTable, width: number): LooseCell[] {
       line: row.line,
       hint: sure ? column : null,
       stood: raw.stream ? null : column,
-      start: raw.stream ? 'may' : index === 0 ? 'likely' : 'never',
+      start: raw.stream ? 'may' : index === 0 && row.continues !== true ? 'likely' : 'never',
+      broken: index === 0 && row.continues === true,
     }));
   });
 }

@@ -6,7 +6,9 @@ import { read } from './read';
 const context = { year: 2020, issuedOn: '2020-06-24' };
 const short = (text: string): string => {
   const { kind, due, from, every } = parseDeadline(text, context);
-  return [kind, due, from === undefined ? undefined : `from ${from}`, every].filter((part) => part != null).join(' ');
+  return [kind, due, from === undefined ? undefined : `from ${from}`, every]
+    .filter((part) => part !== null && part !== undefined)
+    .join(' ');
 };
 
 test.each([

@@ -181,6 +181,28 @@ test('columns by tabs and by several blanks', () => {
   ]);
 });
 
+test('rows broken over lines are put together again', () => {
+  expect(
+    lines(
+      `
+      任务分解表
+      序号 | 重点任务 | 责任单位 | 完成时限 |
+      1 | 加强制度建设，
+      完善运行机制，
+      强化跟踪落实。 | 市司法局 | 6月底 |
+      2 | 开展专项检查 | 市审计局、
+      市财政局 | 9月底 |
+      任务分解表
+      3 | 组织业务培训 | 市人社局 | 全年 |`,
+      { year: 2024 },
+    ),
+  ).toEqual([
+    '1加强制度建设，完善运行机制，强化跟踪落实 | 责任 市司法局 | 2024-06',
+    '2开展专项检查 | 责任 市审计局、市财政局 | 2024-09',
+    '3组织业务培训 | 责任 市人社局 | ongoing',
+  ]);
+});
+
 describe('tables that the reader knows as tables', () => {
   test('section rows, merged unit cells and a header of two rows', () => {
     const plan = fromTable([

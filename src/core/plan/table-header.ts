@@ -1,0 +1,66 @@
+import { columnKeyOf, columnLike, type ColumnKey } from '../model';
+import { fold } from './fold';
+
+/** Whether cells read like the header of a task table: who or when beside what. */
+export function isHeader(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  if (filled.length < 2 || filled.length > 40 || filled.some((cell) => cell.length > 24)) return false;
+  const keys = filled.map(headerKey);
+  const known = new Set(keys.filter((key): key is ColumnKey => key !== null));
+  if (known.size < 2 || known.size < filled.length * 0.5) return false;
+  return [...known].some((key) => WHAT.has(key)) || known.has('sequence');
+}
+
+const WHAT: ReadonlySet<string> = new Set(['task', 'requirement', 'extra:measures', 'section', 'extra:problems']);
+
+/** The column that a header cell names; blanks inside (分 管 领导) do not matter. */
+export function headerKey(cell: string): ColumnKey | null {
+  if (cell.length > 40 || !HEADER_HINT.test(fold(cell).replace(/\s/g, ''))) return null;
+  const title = cell.replace(/\s/g, '');
+  if (title === '' || /[。;；]/.test(title)) return null;
+  return EXTRA_WORDS.get(title) ?? columnKeyOf(title) ?? columnLike(title) ?? byEnding(fold(title));
+}
+
+/** Headers that no list knows, by what they end with: 总责任人, 具体工作内容, 市级牵头部门. */
+function byEnding(title: string): ColumnKey | null {
+  if (title.length > 12 || /[\d,;:()]/.test(title)) return null;
+  return ENDINGS.find(({ pattern }) => pattern.test(title))?.key ?? null;
+}
+
+const ENDINGS: readonly { readonly key: ColumnKey; readonly pattern: RegExp }[] = [
+  { key: 'supervisingLeader', pattern: /领导(?:同志)?$/ },
+  { key: 'extra:contact', pattern: /联系人$|联络员$/ },
+  { key: 'extra:phone', pattern: /电话$|联系方式$/ },
+  { key: 'owner', pattern: /(?:责任|负责|承办|经办|落实)人(?:员)?$|^河长$|^组长$/ },
+  {
+    key: 'deadline',
+    pattern:
+      /(?:完成|办结|整改|销号|推进|落实|计划).*(?:时间|时限|期限|日期)$|时限$|期限$|截止(?:时间|日期)$|时间节点$/,
+  },
+  { key: 'supportingUnit', pattern: /(?:配合|协办|协同|参与|参加|协助|协作).*(?:单位|部门|科室|处室|股室)?$/ },
+  { key: 'leadUnit', pattern: /(?:牵头|主办|主责|总负责).*(?:单位|部门|科室|处室|股室|责任单位)?$|责任主体$/ },
+  {
+    key: 'responsibleUnit',
+    pattern:
+      /(?:责任|承办|实施|主管|落实|负责|整改|建设|承担|认领).*(?:单位|部门|科室|处室|股室|机构|主体|科|分工)$|^分工$/,
+  },
+  { key: 'remarks', pattern: /备注$|说明$/ },
+  { key: 'progress', pattern: /(?:进展|完成|落实|推进|整改|办理).*情况$|进展$/ },
+  { key: 'section', pattern: /(?:类别|分类|领域|板块|方面|类型|大类)$/ },
+  { key: 'extra:measures', pattern: /(?:措施|举措|做法)$/ },
+  { key: 'requirement', pattern: /(?:内容|要求|目标|标准|成果|指标)$/ },
+  { key: 'task', pattern: /(?:任务|事项|项目|问题|工作|工程|名称|实事)$/ },
+];
+
+/** Every header has one of these; most lines have none, and need no closer look. */
+export const HEADER_HINT = /[序编次单部科处任事项内措责时限期日人领情况进展状态备说类板目标要牵办配问实]|NO|No|no/;
+
+/** Header words of plans beside those that ledgers and returns share. */
+const EXTRA_WORDS: ReadonlyMap<string, ColumnKey> = new Map([
+  ['目标与任务', 'task'],
+  ['目标和任务', 'task'],
+  ['分管县领导', 'supervisingLeader'],
+  ['牵头责任单位', 'leadUnit'],
+  ['任务分工', 'responsibleUnit'],
+  ['责任分工', 'responsibleUnit'],
+]);
