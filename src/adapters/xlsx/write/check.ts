@@ -11,6 +11,7 @@ import type { LimitName, SheetNameProblem } from '../../../core/model/issue-code
 import { clippedRows } from './fit-height';
 import { EXCEL, LIMITS } from './limits';
 import { rangeName, rangesOverlap } from './ranges';
+import { fontName } from './style-xml';
 import { parseXml } from './xml';
 
 /**
@@ -113,7 +114,7 @@ const checkedStyles = new WeakSet<CellStyle>();
 function checkStyle(style: CellStyle | undefined, at: Place): readonly Issue[] {
   if (style === undefined || checkedStyles.has(style)) return [];
   const found = [
-    ...overLimit('fontName', style.font?.length ?? 0, at),
+    ...overLimit('fontName', fontName(style).length, at),
     ...overLimit('fontSize', style.size ?? 0, at),
     ...overLimit('indent', style.indent ?? 0, at),
     ...overLimit('numberFormat', style.numberFormat?.length ?? 0, at),

@@ -30,7 +30,7 @@ export function stylePieces(style: CellStyle): StylePieces {
 
 /** In the order Excel writes it (ECMA-376 allows any). */
 export function fontXml(style: CellStyle): string {
-  const name = style.font ?? DEFAULT_FONT.name;
+  const name = fontName(style);
   return [
     '<font>',
     style.bold === true ? '<b/>' : '',
@@ -42,6 +42,11 @@ export function fontXml(style: CellStyle): string {
     isChineseFont(name) ? `<charset val="${CHINESE_CHARSET}"/>` : '',
     '</font>',
   ].join('');
+}
+
+/** The first of the fonts that the style names in order of preference: a cell holds one only. */
+export function fontName(style: CellStyle): string {
+  return style.font?.split(/[,，;；]/, 1)[0]?.trim() || DEFAULT_FONT.name;
 }
 
 function isChineseFont(name: string): boolean {
