@@ -1,4 +1,5 @@
 import {
+  canonicalJson,
   cellName,
   type CellRange,
   type SheetLayout,

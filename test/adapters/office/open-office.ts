@@ -15,7 +15,7 @@ export type OpenedExcel = {
   /** whoever sits before this Excel */
   readonly person: Person;
   readonly coauthor: Person;
-  settle(): Promise<void>;
+  readonly settle: () => Promise<void>;
 };
 
 /** A simulated Excel with a workbook that looks like the layout, opened through the genuine client and the adapter. */

@@ -84,6 +84,24 @@ describe('what Excel may refuse is said, changes nothing, and can be tried again
     );
   });
 
+  test('a cell that is covered by a merged area would swallow what is written: everything is taken back', async () => {
+    const { port, excel } = await openOffice(aLedgerWorkbook());
+    const before = pictureOf(excel.workbook);
+    await expectFailure('host.notWritten', () =>
+      port.apply([
+        {
+          kind: 'setCells',
+          sheet: '台账',
+          cells: [
+            { row: 2, column: 3, value: '已完成' },
+            { row: 7, column: 3, value: '说明里面' },
+          ],
+        },
+      ]),
+    );
+    expect(differences(pictureOf(excel.workbook), before)).toEqual([]);
+  });
+
   test('Excel is too old for a call', async () => {
     const { port, excel } = await openOffice(aLedgerWorkbook());
     excel.knobs.apiLevel = 12;
