@@ -7,7 +7,7 @@ import { coversAll } from './resolve';
 import type { OpenTask, UnitPart } from './task';
 
 /** The coordinator's words for a cell, with every entry that they were written or kept against. */
-type Correction = { readonly decision: Decision; readonly text: string; readonly against: readonly string[] };
+type Correction = { readonly decision: Decision; readonly text: string; readonly against: ReadonlySet<string> };
 
 /**
  * Lays the coordinator's own words over what the units' answers make. They stand until a unit sends something else
@@ -26,7 +26,8 @@ export function applyCorrections(
   const conflicts = natural.conflicts.filter((one) => !coversAll(correction.against, one.entries));
   const cell = { ...natural, text: correction.text, period, decision: correction.decision, conflicts };
   if (natural.period !== null && natural.text === correction.text) return cell;
-  const changed = parts.filter((part) => saysSomethingElse(task, column, part, correction.against));
+  const before = textsBefore(task, column, correction.against);
+  const changed = parts.filter((part) => saysSomethingElse(column, part, correction.against, before));
   if (changed.length === 0) return cell;
   return { ...cell, conflicts: [...conflicts, conflict(task, column, period, natural, correction, changed)] };
 }
@@ -37,23 +38,40 @@ function standingCorrection(decisions: readonly Decision[], column: ColumnKey): 
     .filter((decision) => decision.column === column && decision.key.unit === null)
     .reduce<Correction | null>((standing, decision) => {
       if (typeof decision.choice === 'object') {
-        return { decision, text: decision.choice.text, against: decision.for };
+        return { decision, text: decision.choice.text, against: new Set(decision.for) };
       }
       if (decision.choice === 'theirs' || standing === null) return null;
-      return { ...standing, against: [...standing.against, ...decision.for] };
+      return { ...standing, against: new Set([...standing.against, ...decision.for]) };
     }, null);
 }
 
+/** What each unit had said when the correction was written. */
+function textsBefore(
+  task: OpenTask,
+  column: ColumnKey,
+  against: ReadonlySet<string>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const texts = new Map<string, Set<string>>();
+  for (const id of against) {
+    const entry = task.index.all.get(id);
+    if (entry === undefined) continue;
+    const unit = task.index.directory.canonical(entry.unit) ?? entry.unit;
+    texts.set(unit, (texts.get(unit) ?? new Set()).add(valueText(entry.values, column, task.template)));
+  }
+  return texts;
+}
+
 /** True where the unit's answer is no longer one that the correction was written against. */
-function saysSomethingElse(task: OpenTask, column: ColumnKey, part: UnitPart, against: readonly string[]): boolean {
+function saysSomethingElse(
+  column: ColumnKey,
+  part: UnitPart,
+  against: ReadonlySet<string>,
+  textsOf: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean {
   const answer = part.answers.get(column);
   if (part.closedBefore || answer === undefined || answer.text === null || coversAll(against, answer.ids)) return false;
-  const before = against.flatMap((id) => {
-    const entry = task.index.all.get(id);
-    const unit = entry === undefined ? null : (task.index.directory.canonical(entry.unit) ?? entry.unit);
-    return entry !== undefined && unit === part.unit ? [valueText(entry.values, column, task.template)] : [];
-  });
-  return before.length === 0 ? answer.text !== '' : !before.includes(answer.text);
+  const before = textsOf.get(part.unit);
+  return before === undefined ? answer.text !== '' : !before.has(answer.text);
 }
 
 function conflict(

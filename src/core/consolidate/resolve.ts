@@ -62,8 +62,9 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-export function coversAll(covering: readonly string[], ids: readonly string[]): boolean {
-  return ids.every((id) => covering.includes(id));
+export function coversAll(covering: ReadonlySet<string> | readonly string[], ids: readonly string[]): boolean {
+  const known = covering instanceof Set ? covering : new Set(covering);
+  return ids.every((id) => known.has(id));
 }
 
 /** The entry that the decision names first; conflicts list the likeliest first. */

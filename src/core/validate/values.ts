@@ -38,7 +38,8 @@ export function yearOf(period: Period | null): number | null {
 
 /** NFC, LF, no blanks at the ends: what counts as the same text. */
 export function cleanText(text: string | undefined): string {
-  return (text ?? '').normalize('NFC').replace(/\r\n?/g, '\n').trim();
+  const composed = (text ?? '').normalize('NFC');
+  return (composed.includes('\r') ? composed.replace(/\r\n?/g, '\n') : composed).trim();
 }
 
 /** The text of one column, as a person would write it into the cell. */

@@ -11,8 +11,9 @@ export const separatorMixed = rowRule({
   check: (row, { titleOf }) =>
     LIST_COLUMNS.flatMap((column) => {
       const text = row.texts[column] ?? '';
+      if (text === '' || text === row.issued[column]) return [];
       const used = new Set(text.match(SEPARATORS) ?? []);
-      if (used.size < 2 || text === row.issued[column]) return [];
+      if (used.size < 2) return [];
       const mended = text.replace(SEPARATORS, '、').replace(/、\s+/g, '、');
       return [{ facts: { columnTitle: titleOf(column), mended }, column, fix: { column, text: mended } }];
     }),
