@@ -1,6 +1,6 @@
 import { assignmentOf, ledgerColumns } from '../ledger';
 import type { CellChange, CellStyle, ColumnKey, Template, WorkbookChange } from '../model';
-import { dueOf, issuedCells, type CellTexts } from './issued-cells';
+import { dueOf, type CellTexts } from './issued-cells';
 import type { LedgerSheet, LedgerSheetRow } from './read-ledger';
 import { formatRowId } from './row-id';
 import { tableStyles } from './styles';
@@ -124,7 +124,10 @@ function insertion(
   };
 }
 
-/** What each of the task's rows needs for its texts, by the widths of the template. */
+/**
+ * What each of the task's rows needs for its texts, by the widths of the template. Columns that are merged over all
+ * rows need the rows' heights together; what is lacking goes to the last.
+ */
 function rowHeights(
   row: LedgerSheetRow,
   task: TaskTexts,
@@ -132,16 +135,39 @@ function rowHeights(
   rows: number,
   template: Template,
 ): { row: number; height: number }[] {
-  const assignment = assignmentOf(template, row.taskId);
-  const texts: CellTexts = { ...(assignment === null ? {} : issuedCells(assignment)), ...row.cells, ...task.cells };
   const size = tableStyles(template).size;
   const columns = ledgerColumns(template).filter((column) => column.hidden !== true);
-  return Array.from({ length: rows }, (_, part) => {
-    const heights = columns.map(({ key, width }) => {
-      const own = pieces.get(key);
-      const text = own === undefined ? (rows === 1 ? (texts[key] ?? '') : '') : (own[part] ?? '');
-      return textHeight(text, width, size);
-    });
-    return { row: row.row + part, height: Math.min(HIGHEST, Math.max(rows === 1 ? LEAST_HEIGHT : 20, ...heights)) };
-  });
+  const texts = columns.map(({ key, width }) => ({ width, parts: partTexts(row, task, pieces.get(key), key, rows) }));
+  const heights = Array.from({ length: rows }, (_, part) =>
+    Math.max(
+      rows === 1 ? LEAST_HEIGHT : 20,
+      ...texts.map(({ width, parts }) =>
+        parts.length === 1 && rows > 1 ? 0 : textHeight(parts[part] ?? '', width, size),
+      ),
+    ),
+  );
+  const together = Math.max(
+    0,
+    ...texts.map(({ width, parts }) => (parts.length === 1 ? textHeight(parts[0] ?? '', width, size) : 0)),
+  );
+  const lacking = together - heights.reduce((sum, height) => sum + height, 0);
+  return heights.map((height, part) => ({
+    row: row.row + part,
+    height: Math.min(HIGHEST, part === rows - 1 && lacking > 0 ? height + lacking : height),
+  }));
+}
+
+/** A column's texts row by row, or its one text where it stands for all rows. */
+function partTexts(
+  row: LedgerSheetRow,
+  task: TaskTexts,
+  pieces: readonly string[] | undefined,
+  key: ColumnKey,
+  rows: number,
+): readonly string[] {
+  if (pieces !== undefined) return Array.from({ length: rows }, (_, part) => pieces[part] ?? '');
+  const written = task.cells[key];
+  if (written !== undefined) return [written];
+  const standing = row.parts.map((part) => part.cells[key] ?? '');
+  return standing.slice(1).some((text) => text !== '') ? standing : [row.cells[key] ?? ''];
 }

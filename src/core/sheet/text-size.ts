@@ -7,7 +7,7 @@
 
 const PIXELS_PER_CHARACTER = 7.7;
 const PIXELS_PER_POINT = 96 / 72;
-const LINE = 1.4;
+const LINE = 1.5;
 
 /** The width of a text's longest line in characters of the default font. */
 export function textWidth(text: string, size: number): number {

@@ -58,6 +58,14 @@ test('a text that has become short again leaves no old piece behind', () => {
   expect(sheet.rows[0]?.cells.progress).toBe('全部办结');
 });
 
+test('another column changes: the rows of a long text keep the height that it needs', () => {
+  const long = rewritten(grids(LEDGER), { [taskId(0)]: shares });
+  const changes = rewriteRows(long.sheet, [{ taskId: taskId(0), cells: { status: '推进中' } }], LEDGER.template);
+  const heights = changes.flatMap((change) => (change.kind === 'setCells' ? (change.heights ?? []) : []));
+  expect(heights).toHaveLength(4);
+  for (const { height } of heights) expect(height).toBeGreaterThan(100);
+});
+
 test('nothing is written where nothing changes', () => {
   const { value } = readLedger(grids(LEDGER), '台账.xlsx');
   expect(rewriteRows(value, [{ taskId: taskId(0), cells: { progress: '' } }], LEDGER.template)).toEqual([]);
