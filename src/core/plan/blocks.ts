@@ -19,7 +19,7 @@ export type Line = {
   readonly line: number;
   readonly level?: number;
 };
-export type GivenTable = {
+type GivenTable = {
   readonly kind: 'table';
   readonly rows: readonly (readonly string[])[];
   readonly line: number;

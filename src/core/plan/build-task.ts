@@ -100,7 +100,7 @@ function latest(deadlines: readonly Deadline[]): Deadline | null {
   return best?.due === null && first !== undefined ? first : best;
 }
 
-function countsOf(own: readonly string[]): Pick<Task, 'countTargets'> {
+export function countsOf(own: readonly string[]): Pick<Task, 'countTargets'> {
   const targets = own.flatMap(countTargets);
   return targets.length > 0 ? { countTargets: targets } : {};
 }
@@ -116,7 +116,7 @@ function ownPieces(item: Item, isTask: (item: Item) => boolean): string[] {
 const titles = new WeakMap<Item, string>();
 
 /** The title of an item, found out once. */
-export function itemTitle(item: Item): string {
+function itemTitle(item: Item): string {
   const known = titles.get(item);
   if (known !== undefined) return known;
   const title = findTitle(item);

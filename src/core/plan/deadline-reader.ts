@@ -21,7 +21,13 @@ function listed(text: string): string[] {
 
 export function deadlineReader(context: DeadlineContext, firstYear: number | undefined): DeadlineReader {
   const issues: Issue[] = [];
-  const yearless: { text: string; line: number }[] = [];
+  const told = new Set<string>();
+  // a ledger's row and the task made of it have the same deadline
+  const tell = (one: Issue, key: string): void => {
+    if (!told.has(key)) issues.push(one);
+    told.add(key);
+  };
+  const yearless = new Map<string, { text: string; line: number }>();
   let neighbour = firstYear;
   const known = context.year !== undefined || (context.issuedOn ?? null) !== null;
   const read = (text: string, line: number): Deadline => {
@@ -30,13 +36,14 @@ export function deadlineReader(context: DeadlineContext, firstYear: number | und
     if (found.deadline.due !== null && /\d{4}/.test(fold(text))) neighbour = Number(found.deadline.due.slice(0, 4));
     const at = { line };
     if (found.impossible !== undefined)
-      issues.push(issue('deadline.impossible', { text, meant: found.impossible, at }));
+      tell(issue('deadline.impossible', { text, meant: found.impossible, at }), `impossible ${line} ${text}`);
     if (found.ambiguous !== undefined) {
       const [first, second] = found.ambiguous;
-      issues.push(issue('deadline.ambiguous', { text, first, second, at, severity: 'info' }));
+      tell(issue('deadline.ambiguous', { text, first, second, at, severity: 'info' }), `ambiguous ${line} ${text}`);
     }
-    if (found.yearless === true) yearless.push({ text, line });
-    if (found.deadline.kind === 'unclear') issues.push(issue('deadline.unreadable', { text, at }));
+    if (found.yearless === true) yearless.set(`${line} ${text}`, { text, line });
+    if (found.deadline.kind === 'unclear')
+      tell(issue('deadline.unreadable', { text, at }), `unreadable ${line} ${text}`);
     return found.deadline;
   };
   const readStated = (text: string, line: number): Deadline[] => {
@@ -45,12 +52,9 @@ export function deadlineReader(context: DeadlineContext, firstYear: number | und
     return parts.length > 1 ? parts.map((part) => read(part, line)) : [read(text, line)];
   };
   const all = (): Issue[] => {
-    const [first] = yearless;
+    const [first] = yearless.values();
     if (first === undefined) return issues;
-    return [
-      ...issues,
-      issue('deadline.noYear', { text: first.text, count: yearless.length, at: { line: first.line } }),
-    ];
+    return [...issues, issue('deadline.noYear', { text: first.text, count: yearless.size, at: { line: first.line } })];
   };
   return { read, readStated, issues: all };
 }

@@ -166,7 +166,7 @@ function startsFresh(folded: string, start: number): boolean {
   return true;
 }
 
-export const UNIT_ROLES: ReadonlySet<LabelRole> = new Set(['lead', 'responsible', 'supporting']);
+const UNIT_ROLES: ReadonlySet<LabelRole> = new Set(['lead', 'responsible', 'supporting']);
 
 /** Labels that make an item a task: who does it, and by when. */
 export function tellsResponsibility(role: LabelRole): boolean {

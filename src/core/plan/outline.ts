@@ -18,7 +18,7 @@ export type Piece = {
   readonly order: number;
 };
 
-export type ItemKind = MarkerKind | 'root' | 'heading' | 'label';
+type ItemKind = MarkerKind | 'root' | 'heading' | 'label';
 
 /** A node of the outline; pieces are its own text without its ordinal, children's text apart. */
 export type Item = {

@@ -1,5 +1,5 @@
 import type { PrintedLedger, Task } from '../model';
-import { deadlinesOf, unitsOf, type Draft } from './build-task';
+import { countsOf, deadlinesOf, unitsOf, type Draft } from './build-task';
 import type { DeadlineReader } from './deadline-reader';
 import { linkRows, printedLedger } from './printed-ledger';
 import type { LeadRule } from './roles';
@@ -10,24 +10,29 @@ import { alignTable, type Table } from './tables';
 /** A table whose rows say who does what or by when. */
 export type ReadTable = { readonly table: Table; readonly rows: readonly RowTask[] };
 
+/** Text of a table that is no task's. */
+export type LeftText = { readonly text: string; readonly line: number };
+
 /** Tells tables of tasks from all others, which are handed on as they came. */
 export function readTables(
   tables: readonly RawTable[],
   rule: LeadRule,
-): { tasks: readonly ReadTable[]; others: readonly RawTable[] } {
+): { tasks: readonly ReadTable[]; others: readonly LeftText[] } {
   const tasks: ReadTable[] = [];
-  const others: RawTable[] = [];
+  const others: LeftText[] = [];
   for (const raw of tables) {
     const table = alignTable(raw);
-    const rows = rowTasks(table, rule);
-    if (isTaskTable(rows)) tasks.push({ table, rows });
-    else others.push(raw);
+    const { tasks: rows, skipped } = rowTasks(table, rule);
+    if (isTaskTable(rows)) {
+      tasks.push({ table, rows });
+      others.push(...skipped);
+    } else others.push(...raw.rows.map((row) => ({ text: row.cells.join(' | '), line: row.line })));
   }
   return { tasks, others };
 }
 
 /** What a document's tables give: tasks, and ledgers to be linked once the tasks have their ids. */
-export type TablePart = {
+type TablePart = {
   readonly drafts: readonly Draft[];
   readonly ledgers: (tasks: readonly Task[]) => PrintedLedger[];
 };
@@ -74,6 +79,7 @@ function rowDraft(row: RowTask, dates: DeadlineReader): Draft {
     text: row.main,
     ...unitsOf(row.who),
     ...deadlinesOf(row.deadlineTexts, [row.main, ...row.requirements], dates, row.line),
+    ...countsOf([row.main, ...row.requirements]),
     source: { from: row.line, to: row.endLine },
     reason: { rule: 'table', line: row.line },
   };

@@ -1,6 +1,6 @@
 import type { FrontMatter } from './front-matter';
 import type { Item, Outline, Piece } from './outline';
-import type { RawTable } from './raw-table';
+import type { LeftText } from './plan-tables';
 
 /** Text that no part of the plan uses: nothing is dropped silently. */
 export function collectRemainder(
@@ -8,7 +8,7 @@ export function collectRemainder(
   tasks: ReadonlySet<Item>,
   phases: ReadonlySet<Item>,
   front: FrontMatter,
-  unused: readonly RawTable[],
+  tables: readonly LeftText[],
 ): { text: string; line: number }[] {
   const left: { order: number; text: string; line: number }[] = [];
   const keep = (piece: Piece, ordinal: string): void => {
@@ -27,9 +27,7 @@ export function collectRemainder(
     for (const child of item.children) visit(child, used);
   };
   for (const child of outline.root.children) visit(child, false);
-  const rows = unused.flatMap((table) =>
-    table.rows.map((row) => ({ order: Infinity, text: row.cells.join(' | '), line: row.line })),
-  );
+  const rows = tables.map((row) => ({ ...row, order: Infinity }));
   return [...left, ...rows].sort((a, b) => a.order - b.order).map(({ text, line }) => ({ text, line }));
 }
 

@@ -139,7 +139,7 @@ function readBracket(
 }
 
 /** A bracket of units and nothing else, standing where a sentence ends: （市发改委、市财政局）. */
-export function isNameBracket(folded: string, bracket: Span): boolean {
+function isNameBracket(folded: string, bracket: Span): boolean {
   if (!closesSentence(folded, bracket)) return false;
   return isResponsibilityText(folded.slice(bracket.start + 1, bracket.end - 1), false);
 }

@@ -150,7 +150,7 @@ function worthOf(grid: TableGrid, cell: LooseCell, nature: CellNature, column: n
   const marker = grid.profile[column] ?? null;
   let worth = suits(key, nature);
   if (key === 'sequence' && nature.number > 0 && !counts) worth = -1;
-  if (cell.stood === column) worth += 0.4;
+  if (cell.stood === column) worth += 0.15;
   if (cell.hint !== null) worth = cell.hint === column ? Math.max(worth, -1.5) + 3 : worth - 1;
   if (marker !== null && nature.marker !== null) worth += nature.marker === marker ? 2 : -2;
   return worth;

@@ -25,7 +25,22 @@ export type CellNature = {
 
 export const natureOf: (text: string) => CellNature = remembered(look);
 
+/** 同上 may stand anywhere. */
+const DITTO: CellNature = {
+  number: -4,
+  date: 0.8,
+  unit: 0.8,
+  person: 0.8,
+  text: 0.8,
+  state: false,
+  phone: true,
+  length: 2,
+  marker: null,
+  closed: true,
+};
+
 function look(text: string): CellNature {
+  if (text === '同上' || text === '〃') return DITTO;
   const folded = fold(text);
   return {
     number: /^\(?\d{1,4}[.、)]?$|^[一二三四五六七八九十]{1,4}[、.]?$|^\d{1,2}[-.]\d{1,3}$/.test(folded) ? 3 : -4,
@@ -69,7 +84,7 @@ export function suits(column: PlanColumn, cell: CellNature): number {
     case 'status':
       return cell.state ? 2 : cell.length < 4 && cell.unit > 0 ? -1 : cell.text - 0.5;
     case 'section':
-      return cell.number > 0 || cell.date > 0 ? -2 : cell.length <= 20 ? 1.2 : 0.4;
+      return cell.number > 0 || cell.date > 0 ? -2 : cell.length <= 20 ? 0.9 : 0.4;
     case 'extra:phone':
       return cell.phone ? 3 : -2;
     default:

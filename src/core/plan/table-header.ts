@@ -44,6 +44,7 @@ const ENDINGS: readonly { readonly key: ColumnKey; readonly pattern: RegExp }[] 
     pattern:
       /(?:责任|承办|实施|主管|落实|负责|整改|建设|承担|认领).*(?:单位|部门|科室|处室|股室|机构|主体|科|分工)$|^分工$/,
   },
+  { key: 'responsibleUnit', pattern: /(?:公开|实施|执行|发布)主体$/ },
   { key: 'remarks', pattern: /备注$|说明$/ },
   { key: 'progress', pattern: /(?:进展|完成|落实|推进|整改|办理).*情况$|进展$/ },
   { key: 'section', pattern: /(?:类别|分类|领域|板块|方面|类型|大类)$/ },
@@ -64,3 +65,31 @@ const EXTRA_WORDS: ReadonlyMap<string, ColumnKey> = new Map([
   ['任务分工', 'responsibleUnit'],
   ['责任分工', 'responsibleUnit'],
 ]);
+
+const WHO: ReadonlySet<string> = new Set([
+  'leadUnit',
+  'responsibleUnit',
+  'supportingUnit',
+  'owner',
+  'supervisingLeader',
+]);
+const GROUP = /(?:责任|分工|领导).{0,4}(?:清单|分工|情况|名单|落实)$|^责任$|^分工$/;
+
+/** A header cell that stands over several: 责任清单 over 责任领导, 责任人, 责任处室, which are written after all others. */
+export function spreadGroup(header: readonly string[], below: readonly string[]): string[] | null {
+  const group = header.findIndex((cell) => GROUP.test(fold(cell).replace(/\s/g, '')));
+  const names = below.filter((cell) => cell !== '');
+  if (group === -1 || names.length < 2 || !names.every((cell) => WHO.has(headerKey(cell) ?? ''))) return null;
+  return [...header.slice(0, group), ...names, ...header.slice(group + 1)];
+}
+
+/** The same where the whole header is one run of words: the last of them belong under the group. */
+export function spreadTail(header: readonly string[]): readonly string[] {
+  const isGroup = (cell: string): boolean => GROUP.test(fold(cell).replace(/\s/g, ''));
+  const group = header.findIndex(isGroup);
+  let from = header.length;
+  while (from > group + 1 && WHO.has(headerKey(header[from - 1] ?? '') ?? '') && !isGroup(header[from - 1] ?? ''))
+    from -= 1;
+  if (group === -1 || from === group + 1) return header;
+  return spreadGroup(header.slice(0, from), header.slice(from)) ?? header;
+}

@@ -2,7 +2,7 @@ import type { Entry, Line } from './blocks';
 import { markerAt } from './numbering';
 import { endsDocument, isNoise } from './outline';
 import { cutCells, type Cutter, type FoundTable, type RawRow } from './raw-table';
-import { HEADER_HINT, headerKey, isHeader } from './table-header';
+import { HEADER_HINT, headerKey, isHeader, spreadGroup } from './table-header';
 
 /** A table whose rows are lines, their cells parted by bars, tabs or blanks. */
 export function lineTable(entries: readonly Entry[], from: number): FoundTable | null {
@@ -10,13 +10,16 @@ export function lineTable(entries: readonly Entry[], from: number): FoundTable |
   if (head === undefined || head.kind === 'table' || head.text.length > 300) return null;
   const cutter = cutterOf(head);
   if (cutter === null) return null;
-  const header = cutCells(head.text, cutter);
+  const below = entries[from + 1];
+  const spread = below?.kind === 'line' ? spreadGroup(cutCells(head.text, cutter), cutCells(below.text, cutter)) : null;
+  const header = spread ?? cutCells(head.text, cutter);
   const rows: RawRow[] = [];
   const left: Line[] = [];
   const lines = new Set([head.line]);
   const isBroken = brokenRowTest(head.text, header);
   let broken = false;
-  let at = from + 1;
+  if (spread !== null) lines.add(below?.line ?? head.line);
+  let at = from + (spread === null ? 1 : 2);
   let end = at;
   for (; at < entries.length && at - end < (broken ? 40 : 4); at += 1) {
     const entry = entries[at];
@@ -104,8 +107,9 @@ function rowOf(entry: Line, cutter: Cutter, header: readonly string[]): RawRow |
 
 /** A line between rows: a heading of its own, or the middle of a cell; a title repeated on a new page is neither. */
 function rowBetween(line: Line, rows: readonly RawRow[], broken: boolean): RawRow | null {
-  if (rows.length === 0) return null;
+  const heading = markerAt(line.folded, 0) !== null && line.text.length <= 60;
+  if (rows.length === 0 && !heading) return null;
   const row = { cells: [line.text], line: line.line, endLine: line.line, sure: false };
   if (broken) return { ...row, continues: true };
-  return markerAt(line.folded, 0) !== null && line.text.length <= 60 ? row : null;
+  return heading ? row : null;
 }

@@ -1,7 +1,7 @@
 import type { Entry, Line } from './blocks';
 import { endsDocument, isNoise, isPageMark } from './outline';
 import { cutCells, type FoundTable, type RawRow } from './raw-table';
-import { headerKey } from './table-header';
+import { headerKey, spreadTail } from './table-header';
 import { trimOf } from './trim';
 
 /** A table with one cell a line. */
@@ -62,7 +62,7 @@ function streamHeader(entries: readonly Entry[], from: number): { header: string
   const names = keys.filter((key) => key !== null).length;
   const told = keys.some((key) => key !== null && WHO_OR_WHEN.has(key));
   if (kept.length < 3 || names < 2 || names * 2 < kept.length || !told) return null;
-  return { header: kept, next };
+  return { header: [...spreadTail(kept)], next };
 }
 
 const WHO_OR_WHEN: ReadonlySet<string> = new Set([

@@ -32,13 +32,19 @@ export type RowTask = {
   readonly endLine: number;
 };
 
+/** The rows of a table as tasks, and the text of those that are none. */
+export type RowsRead = {
+  readonly tasks: readonly RowTask[];
+  readonly skipped: readonly { readonly text: string; readonly line: number }[];
+};
+
 /** Reads the rows of a table that hold something beside their section; 同上 and merged cells are filled in. */
-export function rowTasks(table: Table, rule: LeadRule): RowTask[] {
+export function rowTasks(table: Table, rule: LeadRule): RowsRead {
   const at = (key: PlanColumn): number => table.columns.indexOf(key);
   const group = groupColumn(table);
   const main = mainColumn(table, group);
-  if (main === -1) return [];
   const tasks: RowTask[] = [];
+  const skipped: { text: string; line: number }[] = [];
   const memory: string[] = table.columns.map(() => '');
   let section: string[] = [];
   for (const row of table.rows) {
@@ -49,10 +55,13 @@ export function rowTasks(table: Table, rule: LeadRule): RowTask[] {
     }
     const cells = filledDown(row, table, memory, group);
     const text = cells[main] ?? '';
-    if (text === '' || onlySection(cells, table, main)) continue;
     const ordinal = ordinalIn(text);
     const title = titleOf(ordinal.rest);
-    if (title === '') continue;
+    if (title === '' || onlySection(cells, table, main)) {
+      const left = row.cells.filter((cell) => cell !== '').join(' | ');
+      if (left !== '') skipped.push({ text: left, line: row.line });
+      continue;
+    }
     const above = [at('section'), group].filter(
       (column, index, all) => column !== -1 && all.indexOf(column) === index && column !== main,
     );
@@ -73,13 +82,15 @@ export function rowTasks(table: Table, rule: LeadRule): RowTask[] {
       endLine: row.endLine,
     });
   }
-  return tasks;
+  return { tasks, skipped };
 }
 
 /** Section rows number themselves: a deeper number stands below a higher one. */
 function nestSection(section: readonly string[], next: string): string[] {
   const kind = markerAt(fold(next), 0)?.kind;
-  if (kind === '(一)' && section.length > 0) return [section[0] ?? '', tidySection(next)];
+  const above = section[0] ?? '';
+  const nests = kind === '(一)' && above !== '' && markerAt(fold(above), 0)?.kind !== '(一)';
+  if (nests) return [above, tidySection(next)];
   return [tidySection(next)];
 }
 

@@ -11,7 +11,7 @@ export type PlanColumn = ColumnKey | null;
 /** A row with its cells under the columns they belong to by what they say. */
 export type TableRow = { readonly cells: readonly string[]; readonly line: number; readonly endLine: number };
 /** A full-width row between the others: the name of the section below it. */
-export type SectionRow = { readonly section: string; readonly line: number };
+type SectionRow = { readonly section: string; readonly line: number };
 
 export type Table = {
   readonly columns: readonly PlanColumn[];

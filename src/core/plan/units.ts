@@ -93,7 +93,7 @@ const LONGEST_ENDING = Math.max(...UNIT_ENDINGS.map((word) => word.length));
 const NOT_UNITS: ReadonlySet<string> = new Set(NO_UNITS);
 
 /** Whether a folded name ends like a unit's, brackets aside: 市司法局(行政复议局), 市委组织部. */
-export function endsLikeUnit(folded: string): boolean {
+function endsLikeUnit(folded: string): boolean {
   const name = bare(folded);
   if (name.length < 2 && name !== '') return false;
   for (let length = 1; length <= LONGEST_ENDING && length <= name.length; length += 1) {

@@ -284,3 +284,56 @@ test('a header with nothing but section names below holds no task', () => {
     [],
   );
 });
+
+describe('headers as they are seen in the wild', () => {
+  test('类别 merged over rows whose cells moved up', () => {
+    const { plan } = read(`
+      序号 | 类别 | 主要任务 | 细化措施 | 牵头单位 | 参与单位 | 责任单位 |
+      1 | 产业发展 | 壮大龙头企业 | 新增省级龙头企业3家以上 | 市农业局 | 市财政局 | 各县政府 |
+      2 | 培育新型主体 | 新增示范合作社20家 | 市农业局 | 市供销社 | 各县政府 |`);
+    expect(plan.tasks.map(line)).toEqual([
+      '1壮大龙头企业 | 牵头 市农业局 | 责任 各县政府 | 配合 市财政局',
+      '2培育新型主体 | 牵头 市农业局 | 责任 各县政府 | 配合 市供销社',
+    ]);
+    expect(plan.tasks[1]).toMatchObject({ section: ['产业发展'], requirements: ['新增示范合作社20家'] });
+  });
+
+  test.each([
+    [
+      'in a row of its own',
+      '序号 | 内容清单 | 责任清单 | 措施清单 |\n责任领导 | 责任人 | 责任处室 |\n1 | 修订制度 | 李向东 | 王晓梅 | 综合处 | 印发实施 |',
+    ],
+    [
+      'at the end of a run of words',
+      '序号\n内容清单\n责任清单\n措施清单\n责任领导\n责任人\n责任处室\n1\n修订制度\n李向东\n王晓梅\n综合处\n印发实施',
+    ],
+  ])('names under 责任清单 %s', (_, text) => {
+    const { plan } = read(text);
+    expect(plan.tasks.map(line)).toEqual(['1修订制度 | 责任 综合处 | 人 王晓梅']);
+    expect(plan.tasks[0]).toMatchObject({ leaders: ['李向东'], requirements: ['印发实施'] });
+  });
+
+  test('no unit at all, but dates and whoever reports', () => {
+    expect(
+      lines(
+        '工作内容 | 完成时限 | 实际完成时间 | 报送人 |\n编制部门预算 | 1月20日 | 1月18日 | 张建国 |\n公开部门决算信息 | 8月底 | | 李红梅 |',
+        {
+          year: 2024,
+        },
+      ),
+    ).toEqual(['编制部门预算 | 2024-01-20', '公开部门决算信息 | 2024-08']);
+  });
+
+  test('a section name before the first row', () => {
+    const { plan } = read(`
+      任务 | 牵头领导 | 牵头单位 | 配合单位
+      （一）推动产业升级
+      1.新增高新技术企业50家 | 李向东 | 市科技局 | 市工信局
+      （二）提升城市品质
+      2.改建道路10条 | 王志刚 | 市住建局 | 市交通局、市财政局`);
+    expect(plan.tasks.map(({ section, title }) => [...section, title])).toEqual([
+      ['（一）推动产业升级', '新增高新技术企业50家'],
+      ['（二）提升城市品质', '改建道路10条'],
+    ]);
+  });
+});
