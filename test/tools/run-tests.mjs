@@ -1,6 +1,7 @@
 // Runs jest with the tally reporter. `--e2e` runs only the journeys through Chromium.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 
 const require = createRequire(import.meta.url);
 const args = process.argv.slice(2).filter((argument) => argument !== '--e2e');
@@ -9,7 +10,7 @@ const run = spawnSync(
   process.execPath,
   [
     '--no-warnings',
-    require.resolve('jest/bin/jest.js'),
+    path.join(path.dirname(require.resolve('jest/package.json')), 'bin/jest.js'),
     '--reporters=default',
     '--reporters=<rootDir>/test/tools/tally-reporter.cjs',
     ...projects,
