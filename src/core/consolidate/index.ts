@@ -1,4 +1,5 @@
 export { absorbEdits, type Absorbed } from './absorb';
+export { ledgerAsShown } from './as-shown';
 export { carryOver, type CarriedOver, type CarryOverOptions } from './carry-over';
 export type { Conflict } from './conflict';
 export { consolidate } from './consolidate';

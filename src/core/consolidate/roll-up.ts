@@ -14,15 +14,12 @@ import {
   type Template,
   type UnitReturn,
 } from '../model';
-import { readLedger, readMetadata, type LedgerSheet } from '../sheet';
+import { LOG_SHEET, readLedger, readMetadata, type LedgerSheet } from '../sheet';
 import { unitColumns } from '../validate/values';
 import { statusWords } from '../validate/vocabulary';
-import { absorbEdits } from './absorb';
+import { ledgerAsShown } from './as-shown';
 import { rollUpStatus } from './compose';
-import { asDecisions, handCorrections } from './hand';
-import { indexLog, shownPeriod, type LogIndex } from './log';
-import { projectLog } from './project';
-import { appendRun, nextRunId } from './run';
+import { indexLog, type LogIndex } from './log';
 import { readStates, type TaskState } from './state';
 import type { ReturnInput } from './types';
 
@@ -33,13 +30,12 @@ import type { ReturnInput } from './types';
  * it is, is certain only where it says so itself.
  */
 export function rollUp(
-  read: LedgerSheet,
+  sheet: LedgerSheet,
   file: FileRef,
   parent: Ledger,
   options: { readonly period: Period; readonly savedAt?: string | null },
 ): UnitReturn {
-  const { sheet } = absorbEdits(read);
-  const child = withHandCorrections(sheet, options.period);
+  const child = ledgerAsShown(sheet, periodEnd(options.period, parent.template.calendar));
   const unit = unitOf(child, file, parent);
   const states = readStates(indexLog(child), options.period);
   const rows = parentRows(states, child, parent, options.period, file);
@@ -64,20 +60,6 @@ export function isLowerLedger(child: Ledger, parent: Ledger): boolean {
   if (child.identity.ledgerId === parent.identity.ledgerId) return false;
   const links = parentTasks(parent);
   return child.template.assignments.some((assignment) => parentTaskOf(assignment, links) !== null);
-}
-
-/** What the child's coordinator wrote by hand since the last run counts as it stands. */
-function withHandCorrections(sheet: LedgerSheet, current: Period): Ledger {
-  const { ledger } = sheet;
-  const shown = shownPeriod(ledger);
-  const corrections = handCorrections(sheet, projectLog(indexLog(ledger), shown));
-  const decisions = asDecisions(corrections, shown ?? current, nextRunId(ledger));
-  return decisions.length === 0
-    ? ledger
-    : {
-        ...appendRun(ledger, { files: [], entries: [], decisions: [] }, { entries: [], decisions, at: '' }),
-        runs: ledger.runs,
-      };
 }
 
 function unitOf(child: Ledger, file: FileRef, parent: Ledger): string | null {
@@ -233,6 +215,8 @@ export function rollUpInput(
   parent: Ledger,
   options: { readonly asOf: string; readonly period?: Period },
 ): ReturnInput | null {
+  // hundreds of returns come this way: only a workbook with a log can be a ledger
+  if (!book.sheets.some(({ name }) => name === LOG_SHEET)) return null;
   const metadata = readMetadata(book.sheets);
   if (metadata.kind !== 'read' || metadata.metadata.identity.kind !== 'ledger') return null;
   if (!isLowerLedger({ ...metadata.metadata, entries: [] }, parent)) return null;
