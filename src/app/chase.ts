@@ -1,3 +1,4 @@
+import { ledgerAsShown } from '../core/consolidate';
 import { chaseTexts, summarize, type ChaseText, type Summary } from '../core/report';
 import type { Period } from '../core/model';
 import { openLedger } from './open-ledger';
@@ -10,6 +11,6 @@ export async function chase(
   options: { readonly asOf: string; readonly period?: Period },
 ): Promise<{ readonly summary: Summary; readonly reminders: readonly ChaseText[] }> {
   const { sheet } = await openLedger(services, ledgerFile);
-  const summary = summarize(sheet.ledger, options);
+  const summary = summarize(ledgerAsShown(sheet, options.asOf), options);
   return { summary, reminders: chaseTexts(summary) };
 }

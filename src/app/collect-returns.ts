@@ -1,5 +1,5 @@
-import { AdapterError, sha256, type Issue, type Ledger } from '../core/model';
-import type { ReturnInput } from '../core/consolidate';
+import { AdapterError, sha256, type Issue, type Ledger, type Period } from '../core/model';
+import { rollUpInput, takenFiles, type Answer, type ReturnInput } from '../core/consolidate';
 import { recogniseReturn } from '../core/returns';
 import type { InputFile, ReadFile, Services } from './ports';
 
@@ -7,6 +7,13 @@ import type { InputFile, ReadFile, Services } from './ports';
 export type Progress = {
   readonly onFile?: (done: number, all: number, file: string) => void;
   readonly isCancelled?: () => boolean;
+};
+
+/** What a file is judged by beside the ledger. */
+export type Reception = {
+  readonly asOf: string;
+  readonly period?: Period;
+  readonly decisions?: readonly Answer[];
 };
 
 /** A person stopped the work; nothing was written. */
@@ -23,36 +30,45 @@ export async function collectReturns(
   services: Pick<Services, 'readFile'>,
   files: readonly InputFile[],
   ledger: Ledger,
-  progress: Progress = {},
+  request: Progress & Reception,
 ): Promise<readonly ReturnInput[]> {
-  return (await readReceived(services, files, progress)).map((received) => asInput(received, ledger));
+  const received = await readReceived(services, files, request, takenFiles(ledger, request.decisions));
+  return received.map((one) => asInput(one, ledger, request));
 }
 
 /** A file that came in, read; or why it could not be. */
-export type Received = Exclude<ReadFile, { kind: 'archive' }> | Extract<ReturnInput, { kind: 'rejected' }>;
+export type Received =
+  Exclude<ReadFile, { kind: 'archive' }> | Extract<ReturnInput, { kind: 'rejected' | 'known' }>;
 
-/** Reads every file once, members of zips too. @throws Cancelled */
+/** Reads every file once, members of zips too; what `taken` names, by sha-256, is not read again. @throws Cancelled */
 export async function readReceived(
   services: Pick<Services, 'readFile'>,
   files: readonly InputFile[],
   progress: Progress = {},
+  taken: ReadonlySet<string> = new Set(),
 ): Promise<readonly Received[]> {
   const received: Received[] = [];
   for (const [index, file] of files.entries()) {
     if (progress.isCancelled?.() === true) throw new Cancelled();
     progress.onFile?.(index + 1, files.length, file.name);
-    received.push(...(await readOne(services, file)));
+    received.push(...(await readOne(services, file, taken)));
   }
   return received;
 }
 
-async function readOne(services: Pick<Services, 'readFile'>, file: InputFile): Promise<Received[]> {
+async function readOne(
+  services: Pick<Services, 'readFile'>,
+  file: InputFile,
+  taken: ReadonlySet<string>,
+): Promise<Received[]> {
+  const known = taken.size === 0 ? '' : sha256(file.bytes);
+  if (taken.has(known)) return [{ kind: 'known', file: { name: file.name, sha256: known } }];
   try {
     const read = await services.readFile(file);
     if (read.kind !== 'archive') return [read];
     const members: Received[] = [];
     for (const member of read.members) {
-      members.push(...(await readOne(services, { ...member, name: `${file.name}/${member.name}` })));
+      members.push(...(await readOne(services, { ...member, name: `${file.name}/${member.name}` }, taken)));
     }
     return members.length > 0 ? members : [rejected(file, [])];
   } catch (error) {
@@ -62,9 +78,11 @@ async function readOne(services: Pick<Services, 'readFile'>, file: InputFile): P
 }
 
 /** What a file is to this ledger. */
-export function asInput(read: Received, ledger: Ledger): ReturnInput {
-  if (read.kind === 'rejected') return read;
+export function asInput(read: Received, ledger: Ledger, reception: Reception): ReturnInput {
+  if (read.kind === 'rejected' || read.kind === 'known') return read;
   if (read.kind === 'attachment') return { kind: 'attachment', file: read.file };
+  const lower = rollUpInput(read.book, read.file, ledger, reception);
+  if (lower !== null) return lower;
   const { value, issues } = recogniseReturn(read.book, read.file, ledger);
   return { kind: 'return', file: read.file, returns: value, issues };
 }

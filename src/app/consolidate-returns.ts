@@ -1,4 +1,4 @@
-import { consolidate, type Answer, type Consolidation } from '../core/consolidate';
+import { consolidate, takenFiles, type Answer, type Consolidation } from '../core/consolidate';
 import type { Period } from '../core/model';
 import { isClaim, takeClaims, type TakenClaims } from './claim-round';
 import { asInput, readReceived, type Progress } from './collect-returns';
@@ -34,7 +34,8 @@ export async function consolidateReturns(
   request: ConsolidateRequest,
 ): Promise<Consolidated> {
   const opened = await openLedger(services, ledgerFile);
-  const received = await readReceived(services, returns, request);
+  const taken = takenFiles(opened.sheet.ledger, request.decisions);
+  const received = await readReceived(services, returns, request, taken);
   const claimed = received.flatMap((one) => (one.kind === 'book' && isClaim(one.book) ? [one] : []));
   const claims = claimed.length === 0 ? null : takeClaims(services, ledgerFile.bytes, opened.sheet, claimed);
   const base = claims === null ? ledgerFile.bytes : claims.bytes;
@@ -42,7 +43,7 @@ export async function consolidateReturns(
   const others = received.filter((one) => !claimed.some((claim) => claim === one));
   const result = consolidate(
     sheet,
-    others.map((one) => asInput(one, sheet.ledger)),
+    others.map((one) => asInput(one, sheet.ledger, request)),
     request,
   );
   const bytes = result.changes.length > 0 ? services.patchWorkbook(base, result.changes, {}) : base;

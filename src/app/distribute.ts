@@ -1,3 +1,4 @@
+import { ledgerAsShown } from '../core/consolidate';
 import { closingDate, comparePeriods, ownersOf, periodAt, tasksOf, unitsToReport } from '../core/ledger';
 import type { Assignment, Ledger, Period } from '../core/model';
 import { layoutReturn, returnFileName, type PreviousReturn } from '../core/sheet';
@@ -27,7 +28,7 @@ export async function distribute(
   options: DistributeOptions,
 ): Promise<HandOut> {
   const { sheet } = await openLedger(services, ledgerFile);
-  return handOutOf(services, sheet.ledger, options);
+  return handOutOf(services, ledgerAsShown(sheet, options.asOf), options);
 }
 
 /** The same of a ledger that is open already. */

@@ -1,3 +1,4 @@
+import { ledgerAsShown } from '../core/consolidate';
 import { layoutReport, summarize, type Summary } from '../core/report';
 import type { Ledger, Period } from '../core/model';
 import { openLedger } from './open-ledger';
@@ -12,7 +13,7 @@ export async function makeReport(
   options: { readonly asOf: string; readonly period?: Period; readonly fileName?: string },
 ): Promise<MadeReport> {
   const { sheet } = await openLedger(services, ledgerFile);
-  return reportOf(services, sheet.ledger, options);
+  return reportOf(services, ledgerAsShown(sheet, options.asOf), options);
 }
 
 /** The same of a ledger that is open already. */

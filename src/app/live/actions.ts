@@ -1,5 +1,12 @@
-import { consolidate, project, undo, type Answer, type Consolidation } from '../../core/consolidate';
-import { failure, type Issue, type Period, type Plan } from '../../core/model';
+import { consolidate, ledgerAsShown, project, undo, type Answer, type Consolidation } from '../../core/consolidate';
+import {
+  failure,
+  type Issue,
+  type Period,
+  type Plan,
+  type WorkbookChange,
+  type WorkbookLayout,
+} from '../../core/model';
 import { layoutLedger } from '../../core/sheet';
 import { validateLedger, type Finding } from '../../core/validate';
 import { collectReturns, type Progress } from '../collect-returns';
@@ -10,7 +17,11 @@ import type { InputFile, Services, WorkbookPort } from '../ports';
 import { readLive, type LiveLedger } from './open';
 import { rowIdChanges } from './row-ids';
 
-/** 建立台账: puts the ledger's sheets into the open workbook and shows the table. */
+/**
+ * 建立台账: puts the ledger's sheets into the open workbook and shows the table. A ledger that nothing has been merged
+ * into yet is replaced.
+ * @throws AdapterError host.ledgerInUse where one has, and whatever the host refuses
+ */
 export async function generateLive(
   port: WorkbookPort,
   services: Services,
@@ -18,10 +29,26 @@ export async function generateLive(
   options: GenerateOptions,
 ): Promise<{ readonly issues: readonly Issue[] }> {
   const { ledger, issues } = await generateLedger(services, { plan }, options);
-  const ids = await port.insertSheets(layoutLedger(ledger, project(ledger, null), { asOf: options.asOf }));
-  const [table] = ids;
-  if (table !== undefined) await port.activate(table);
+  const layout = layoutLedger(ledger, project(ledger, null), { asOf: options.asOf });
+  const standing = await readLive(port);
+  if (standing === null) await port.insertSheets(layout);
+  else await replaceLedger(port, standing, layout);
+  await showTable(port);
   return { issues };
+}
+
+async function replaceLedger(port: WorkbookPort, standing: LiveLedger, layout: WorkbookLayout): Promise<void> {
+  if (standing.sheet.ledger.entries.length > 0) throw failure('host.ledgerInUse', {});
+  // the table may have been renamed: it keeps its name
+  const [table, ...others] = layout.sheets;
+  const sheets = table === undefined ? [] : [{ ...table, name: standing.sheet.sheet }, ...others];
+  await port.apply(sheets.map((sheet): WorkbookChange => ({ kind: 'putSheet', layout: sheet })));
+}
+
+async function showTable(port: WorkbookPort): Promise<void> {
+  const live = await readLive(port);
+  const table = (await port.sheets()).find(({ name }) => name === live?.sheet.sheet);
+  if (table !== undefined) await port.activate(table.id);
 }
 
 /** 审核: what the rules say of the ledger as it stands in the workbook. */
@@ -68,7 +95,7 @@ export async function handOutLive(
   services: Pick<Services, 'writeWorkbook'>,
   options: DistributeOptions,
 ): Promise<HandOut> {
-  return handOutOf(services, (await mustRead(port)).sheet.ledger, options);
+  return handOutOf(services, ledgerAsShown((await mustRead(port)).sheet, options.asOf), options);
 }
 
 /** 督办通报: the report of the ledger in the open workbook. */
@@ -77,7 +104,7 @@ export async function reportLive(
   services: Pick<Services, 'writeDocument'>,
   options: { readonly asOf: string; readonly period?: Period },
 ): Promise<MadeReport> {
-  return reportOf(services, (await mustRead(port)).sheet.ledger, options);
+  return reportOf(services, ledgerAsShown((await mustRead(port)).sheet, options.asOf), options);
 }
 
 async function mustRead(port: WorkbookPort): Promise<LiveLedger> {
