@@ -92,11 +92,6 @@ export function returnColumns(template: Template): Column[] {
   ];
 }
 
-/** The columns that units fill, in the order of the template. */
-export function fillableColumns(template: Template): Column[] {
-  return template.columns.filter((entry) => entry.filledBy === 'unit');
-}
-
 /** The words over a column in this template; the key itself for columns that it does not have. */
 export function columnTitle(template: Template, key: ColumnKey): string {
   return template.columns.find((entry) => entry.key === key)?.title ?? key;

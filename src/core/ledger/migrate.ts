@@ -1,5 +1,3 @@
-import { TEMPLATE_FORMAT } from '../model';
-
 /** Takes the JSON of one format to the next one; the chain of these opens a template of any older version. */
 type Migration = { readonly from: string; readonly to: string; readonly apply: (template: Json) => Json };
 type Json = Readonly<Record<string, unknown>>;
@@ -15,11 +13,6 @@ export function migrateTemplate(json: unknown, migrations: readonly Migration[] 
     }
   }
   return current;
-}
-
-/** True for the format that this software writes. */
-export function isPresentFormat(json: unknown): boolean {
-  return isRecord(json) && json.format === TEMPLATE_FORMAT;
 }
 
 function isRecord(value: unknown): value is Json {

@@ -17,8 +17,3 @@ export function matchKey(text: string): string {
 export function nameKey(name: string): string {
   return plainText(name).replace(/\s/g, '');
 }
-
-/** True where a name differs from its plain form by characters that only look alike or are invisible. */
-export function hasInvisible(text: string): boolean {
-  return new RegExp(INVISIBLE.source).test(text);
-}

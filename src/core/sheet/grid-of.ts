@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../ledger';
+import { daysBetween } from '../ledger';
 import type { CellLayout, CellValue, DateValue, Grid, SheetLayout } from '../model';
 
 const EPOCH = '1899-12-30';
@@ -19,11 +19,6 @@ export function gridOf(layout: SheetLayout): Grid {
 /** A day as a cell holds it. */
 export function dateValue(day: string, format = 'yyyy-mm-dd'): DateValue {
   return { kind: 'date', serial: daysBetween(EPOCH, day), iso: day, format };
-}
-
-/** The day of a date serial of the 1900 system. */
-export function dayOfSerial(serial: number): string {
-  return addDays(EPOCH, Math.floor(serial));
 }
 
 function valueOf(cell: CellLayout | undefined): CellValue {

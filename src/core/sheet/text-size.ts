@@ -9,11 +9,6 @@ const PIXELS_PER_CHARACTER = 7.7;
 const PIXELS_PER_POINT = 96 / 72;
 const LINE = 1.5;
 
-/** The width of a text's longest line in characters of the default font. */
-export function textWidth(text: string, size: number): number {
-  return Math.max(...text.split('\n').map(halves), 0) * halfWidth(size);
-}
-
 /** The number of lines that a text takes in a column. */
 export function linesIn(text: string, width: number, size: number): number {
   const perLine = halvesPerLine(width, size);
