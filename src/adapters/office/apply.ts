@@ -11,7 +11,14 @@ import { columnsAddress } from './places';
 import { sheetIdsOf } from './events';
 import { dropSheets } from './recover';
 import { checkParts, partsBesideContent, renderParts } from './sheet-parts';
-import { giveBackReferences, insertFailure, insertFile, withoutReferences } from './staging';
+import {
+  buildSheets,
+  canBuildInstead,
+  giveBackReferences,
+  insertFile,
+  withoutProtection,
+  withoutReferences,
+} from './staging';
 import { holdPlace, prepareSheet, rewriteAsText, type SheetWriter } from './write-sheet';
 
 export type RunTools = {
@@ -57,25 +64,28 @@ export async function applyPlan(
     master,
     writers.map(({ writes }) => writes),
   );
-  await bringIn(context, plan, master, journal, tools, progress);
+  const way = await bringIn(context, plan, master, journal, tools, progress);
   const missing = await prepare(context, plan, master, journal).catch((error: unknown) => {
     throw explain(error, plan, master);
   });
-  await write(context, plan, master, journal, writers, missing, tools, progress);
+  await write(context, plan, master, journal, writers, missing, tools, progress, way === 'built');
   await commit(context, journal, master, writers);
   progress.done = true;
   return summary(context, plan, master, writers);
 }
 
-/** One insertion brings the journal and the new sheets: it happens whole or not at all. */
+/**
+ * One insertion brings the journal and the new sheets: it happens whole or not at all. Where Excel cannot insert, the
+ * sheets are made call by call instead; answers which way it was.
+ */
 async function bringIn(
   context: Excel.RequestContext,
   plan: ChangePlan,
   master: Master,
   journal: Journal,
-  { writeWorkbook }: RunTools,
+  { writeWorkbook, limit }: RunTools,
   progress: Progress,
-): Promise<void> {
+): Promise<'inserted' | 'built'> {
   dropSheets(context, [...master.sheets.keys()].filter(isJournalName));
   const sheets = [
     journalSheet(journalChunks(journal)),
@@ -87,9 +97,21 @@ async function bringIn(
   progress.journal = journal;
   try {
     await context.sync();
+    return 'inserted';
   } catch (error) {
-    throw insertFailure(error);
+    if (!canBuildInstead(error)) throw error;
   }
+  await dropLeftovers(context);
+  await buildSheets(context, sheets, limit);
+  return 'built';
+}
+
+/** Whatever the failed batch has left of the restore point of an earlier run. */
+async function dropLeftovers(context: Excel.RequestContext): Promise<void> {
+  const { worksheets } = context.workbook;
+  worksheets.load('items/name');
+  await context.sync();
+  dropSheets(context, worksheets.items.map(({ name }) => name).filter(isJournalName));
 }
 
 type Missing = ReadonlyMap<string, ReturnType<ReturnType<typeof checkParts>>>;
@@ -146,13 +168,16 @@ async function write(
   missing: Missing,
   { limit }: RunTools,
   progress: Progress,
+  built: boolean,
 ): Promise<void> {
   let checks: readonly (() => void)[] = [];
   const sheets: Job = {
     size: 0,
     queue: () => {
       removeSheets(context, journal);
-      checks = plan.puts.map((layout, i) => putSheet(context, layout, journal.puts[i], missing.get(layout.name) ?? []));
+      checks = plan.puts.map((layout, i) =>
+        putSheet(context, layout, journal.puts[i], missing.get(layout.name) ?? [], built),
+      );
     },
   };
   const jobs = [...writers.flatMap((writer) => writer.jobs), sheets];
@@ -214,6 +239,7 @@ function putSheet(
   layout: SheetLayout,
   put: Journal['puts'][number] | undefined,
   missing: readonly ReturnType<ReturnType<typeof checkParts>>[number][],
+  built: boolean,
 ): () => void {
   const { worksheets } = context.workbook;
   if (put === undefined) return () => undefined;
@@ -224,7 +250,7 @@ function putSheet(
       ? ['validations' as const]
       : [];
     renderParts(sheet, layout, [...new Set([...missing, ...again])]);
-    giveBackReferences(sheet, layout);
+    giveBackReferences(sheet, layout, built);
     sheet.visibility = VISIBILITY[layout.visibility];
     const answer = missing.length === 0 ? () => [] : checkParts(sheet, layout);
     return () => {
@@ -239,7 +265,8 @@ function putSheet(
   columns.dataValidation.clear();
   columns.clear('All');
   columns.copyFrom(worksheets.getItem(put.staged).getRange(columnsAddress(0, width - 1)), 'All');
-  renderParts(sheet, { ...layout, protection: undefined }, partsBesideContent({ ...layout, protection: undefined }));
+  const open = withoutProtection(layout);
+  renderParts(sheet, open, partsBesideContent(open));
   if (layout.protection !== undefined) renderParts(sheet, layout, ['protection']);
   sheet.visibility = VISIBILITY[layout.visibility];
   return () => undefined;

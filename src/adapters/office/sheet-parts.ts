@@ -230,7 +230,7 @@ export function renderParts(sheet: Excel.Worksheet, layout: SheetLayout, names: 
     sheet.protection.unprotect();
     again.add('protection');
   }
-  for (const part of PARTS) if (again.has(part.name)) part.render(sheet, layout);
+  for (const part of PARTS) if (again.has(part.name) && part.wanted(layout)) part.render(sheet, layout);
 }
 
 /** The parts of a layout that are not content, for a sheet whose content has just been replaced. */

@@ -39,16 +39,17 @@ export function prepareSheet(target: TargetSheet, limit: number): SheetWriter {
     return cellWrite(change, at.row, at.column, own);
   });
   const blocks = blocksOf(writes, limit);
-  const guards = target.before.map(({ area, contents }) => ({
-    range: sheet.getRangeByIndexes(area.top, area.left, area.bottom - area.top + 1, area.right - area.left + 1),
-    contents,
-  }));
+  const guards = target.before.map(({ area, contents }) => ({ area, contents, range: null as Excel.Range | null }));
   const readBack = new Map<Block, Excel.Range>();
   const guard: Job = {
     size: guards.reduce((sum, { contents }) => sum + JSON.stringify(contents).length * 2, 0),
     queue: () => {
       holdPlace(target);
-      for (const { range } of guards) range.load('formulas');
+      for (const each of guards) {
+        const { top, left, bottom, right } = each.area;
+        each.range = sheet.getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
+        each.range.load('formulas');
+      }
     },
   };
   const open: Job = {
@@ -70,8 +71,8 @@ export function prepareSheet(target: TargetSheet, limit: number): SheetWriter {
   return {
     jobs: [guard, open, ...write, format],
     checkBefore: () => ({
-      changed: guards.some(({ range, contents }) => JSON.stringify(range.formulas) !== JSON.stringify(contents)),
-      contents: guards.map(({ range }) => range.formulas as Scalar[][]),
+      changed: guards.some(({ range, contents }) => JSON.stringify(range?.formulas) !== JSON.stringify(contents)),
+      contents: guards.map(({ range }) => (range?.formulas ?? []) as Scalar[][]),
     }),
     checkAfter: () => compareWritten(readBack),
     writes,

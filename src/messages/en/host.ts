@@ -49,6 +49,8 @@ export const host: MessagesOf<HostIssues> = {
   'host.takenBack': () =>
     'The last write had stopped half-way. The workbook is back as it was before; nothing is lost. Please do it once more.',
   'host.leftAlone': (i) => `${i.cells} cell(s) had been changed by somebody meanwhile and were left as they are.`,
+  'host.ledgerInUse': () =>
+    'The ledger in this workbook already holds returns, so it is not generated anew: nothing merged may be lost. Open a new workbook first.',
   'host.restoreStale': (i) =>
     `The sheet “${i.sheet}” has changed since, so it cannot be restored as a whole. Use “take back this consolidation”.`,
   'host.outsideOffice': () => 'This page belongs inside Excel. Without Excel, use the web edition: it does the same.',

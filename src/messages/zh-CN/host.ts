@@ -41,6 +41,8 @@ export const host: MessagesOf<HostIssues> = {
     '上一次写入中途停下了，现在还没能恢复原样。请按回车键结束单元格编辑，再试一次；重新打开本窗格时也会自动恢复。',
   'host.takenBack': () => '上一次写入中途停下了，已经恢复到写入之前的样子，什么都没有丢。请重新做一次。',
   'host.leftAlone': (i) => `恢复时有${i.cells}个单元格已被人改过，保留了改后的内容，请看一看。`,
+  'host.ledgerInUse': () =>
+    '这个工作簿里的台账已经收过表，不能重新生成，以免丢掉已汇总的内容。请新建一个工作簿再生成。',
   'host.restoreStale': (i) => `工作表“${i.sheet}”在这次写入之后又有变化，不能整批恢复。请用“撤回本次汇总”。`,
   'host.outsideOffice': () => '这个页面要在 Excel 里打开。没有 Excel 时，请用网页版，功能一样。',
   'host.notExcel': () => '台账加载项只能在 Excel 里用。请在 Excel 里打开，或改用网页版。',

@@ -256,3 +256,26 @@ describe('co-authors', () => {
     expect(opened.person.sees('台账', 'D3')).toBe('2020年7月');
   });
 });
+
+describe('where Excel cannot insert sheets from a file', () => {
+  test('they are made call by call, and look the same to a person', async () => {
+    const inserted = await openOffice(aLedgerWorkbook());
+    await inserted.port.apply(CHANGES);
+    const built = await openOffice(aLedgerWorkbook(), { knobs: { insertion: 'fails' } });
+    await built.port.apply(CHANGES);
+    const told = differences(pictureOf(built.excel.workbook), pictureOf(inserted.excel.workbook));
+    // widths come from characters here and from points there; what is left is how the plain font is named
+    expect(told.filter((each) => !/ column \d+: |"font/.test(each))).toEqual([]);
+    expect(await built.port.restore()).toBe(true);
+  });
+
+  test('a whole ledger too, with protection and everything', async () => {
+    const { port, excel } = await openOffice(aWorkbook(aSheet('已有', [['x']])), { knobs: { insertion: 'fails' } });
+    await port.insertSheets(aLedgerWorkbook({ protection: { formatColumns: true } }));
+    const sheet = excel.workbook.sheets.find(({ name }) => name === '台账')!;
+    expect(sheet.protection?.options).toMatchObject({ allowFormatColumns: true });
+    expect(sheet.merges.map(({ top }) => top)).toEqual([0, 7]);
+    expect(sheet.validations).toHaveLength(1);
+    expect(sheet.cells.get(1)!.get(1)).toMatchObject({ value: '主要任务', style: { fontName: '仿宋_GB2312' } });
+  });
+});

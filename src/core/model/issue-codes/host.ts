@@ -27,6 +27,8 @@ export type HostIssues = {
   'host.takenBack': object;
   /** so many cells were changed by somebody since, and were left as they are */
   'host.leftAlone': { cells: number };
+  /** the workbook holds a ledger that returns have been merged into */
+  'host.ledgerInUse': object;
   'host.restoreStale': { sheet: string };
   /** the page was opened outside Office */
   'host.outsideOffice': object;
