@@ -1,4 +1,4 @@
-import { AdapterError, failure, type Book, type FileRef } from '../core/model';
+import { failure, type Book, type FileRef } from '../core/model';
 import { readLedger, type LedgerSheet } from '../core/sheet';
 import type { InputFile, Services } from './ports';
 
@@ -13,9 +13,4 @@ export async function openLedger(services: Services, input: InputFile): Promise<
   const read = await services.readFile(input);
   if (read.kind !== 'book') throw failure('ledger.notALedger', { file: input.name });
   return { sheet: readLedger(read.book, input.name).value, file: read.file, book: read.book };
-}
-
-/** Whether an error is the one a caller is ready for. */
-export function isFailure(error: unknown, ...codes: readonly AdapterError['code'][]): error is AdapterError {
-  return error instanceof AdapterError && codes.includes(error.code);
 }

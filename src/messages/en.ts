@@ -10,4 +10,15 @@ import { store } from './en/store';
 import { workbook } from './en/workbook';
 import type { Messages } from './types';
 
-export const en: Messages = { ...edit, ...file, ...host, ...ledger, ...merge, ...plan, ...returns, ...rules, ...store, ...workbook };
+export const en: Messages = {
+  ...edit,
+  ...file,
+  ...host,
+  ...ledger,
+  ...merge,
+  ...plan,
+  ...returns,
+  ...rules,
+  ...store,
+  ...workbook,
+};

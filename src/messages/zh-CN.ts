@@ -10,4 +10,15 @@ import { store } from './zh-CN/store';
 import { workbook } from './zh-CN/workbook';
 import type { Messages } from './types';
 
-export const zhCN: Messages = { ...edit, ...file, ...host, ...ledger, ...merge, ...plan, ...returns, ...rules, ...store, ...workbook };
+export const zhCN: Messages = {
+  ...edit,
+  ...file,
+  ...host,
+  ...ledger,
+  ...merge,
+  ...plan,
+  ...returns,
+  ...rules,
+  ...store,
+  ...workbook,
+};

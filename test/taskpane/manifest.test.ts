@@ -47,7 +47,9 @@ describe('the manifest of the add-in', () => {
   });
 
   test('says everything that people read in English too', () => {
-    const chinese = [...text.matchAll(/DefaultValue="([^"]*)"/g)].filter(([, said]) => /\p{Script=Han}/u.test(said!)).length;
+    const chinese = [...text.matchAll(/DefaultValue="([^"]*)"/g)].filter(([, said]) =>
+      /\p{Script=Han}/u.test(said!),
+    ).length;
     expect([...text.matchAll(/<(?:bt:)?Override Locale="en-US"/g)].length).toBe(chinese);
   });
 });

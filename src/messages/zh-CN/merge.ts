@@ -13,8 +13,7 @@ export const merge: MessagesOf<MergeIssues> = {
       ? `请确认：“${i.file}”没有下发时的标识，看不出是哪个单位的报送表。`
       : `请确认：“${i.file}”没有下发时的标识，看上去是${i.unit}${i.period ?? ''}的报送表。`,
   'merge.identityDisagrees': (i) => `请确认：“${i.file}”的标识是${i.claimed}，但文件名或内容像是${i.found}的。`,
-  'merge.periodDisagrees': (i) =>
-    `请确认：“${i.file}”的标识是${i.claimed}的报送表，但文件名或表头写的是${i.found}。`,
+  'merge.periodDisagrees': (i) => `请确认：“${i.file}”的标识是${i.claimed}的报送表，但文件名或表头写的是${i.found}。`,
   'merge.templateAhead': (i) => `请确认：“${i.file}”（${i.unit}）的标识比台账还新，可能不是用这本台账下发的。`,
   'merge.periodAhead': (i) => `请确认：“${i.file}”写的报告期是${i.period}，还没有到。`,
   'merge.replay': (i) =>

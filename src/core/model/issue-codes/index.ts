@@ -10,4 +10,13 @@ import type { StoreIssues } from './store';
 import type { WorkbookIssues } from './workbook';
 
 /** Every issue code with the facts its message needs: a closed union; a missing message does not compile. */
-export type IssueFacts = EditIssues & FileIssues & HostIssues & LedgerIssues & MergeIssues & PlanIssues & ReturnIssues & RuleIssues & StoreIssues & WorkbookIssues;
+export type IssueFacts = EditIssues &
+  FileIssues &
+  HostIssues &
+  LedgerIssues &
+  MergeIssues &
+  PlanIssues &
+  ReturnIssues &
+  RuleIssues &
+  StoreIssues &
+  WorkbookIssues;
