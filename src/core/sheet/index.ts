@@ -22,3 +22,4 @@ export * from './row-id';
 export * from './task-rows';
 export * from './unit-template';
 export * from './update-table';
+export * from './upward';
