@@ -12,7 +12,7 @@ import {
   SUPPORT_VERBS,
 } from './roles-words';
 import { remembered } from './memo';
-import { looksLikeUnit, splitList, splitUnits, tidyUnit } from './units';
+import { couldBeUnit, looksLikeUnit, splitList, splitUnits, tidyUnit } from './units';
 
 export type UnitRole = 'lead' | 'responsible' | 'supporting';
 
@@ -86,11 +86,23 @@ const known = remembered((key) => {
 });
 
 function readList(text: string, standing: UnitRole | null, rule: LeadRule): Responsibility {
-  const groups = splitGroups(text);
-  const found = new Collector();
-  for (const group of groups) readGroup(group, found);
-  found.settle(standing ?? 'responsible');
-  return applyRule(found.result(), standing, rule, text);
+  const parts = splitGroups(text).flatMap(readClause);
+  const units: Record<UnitRole, string[]> = { lead: [], responsible: [], supporting: [] };
+  const give = (role: UnitRole, names: readonly string[]): void => {
+    for (const name of names) if (!units[role].includes(name)) units[role].push(name);
+  };
+  // names wait for the verb that comes after them: 财政部，海关总署负责
+  let waiting: string[] = [];
+  for (const part of parts) {
+    if (part.kind === 'names') waiting.push(...part.names);
+    else if (part.kind === 'verb') {
+      give(part.role, waiting);
+      waiting = [];
+    } else if (part.kind === 'marked') give(part.role, part.names);
+  }
+  give(standing ?? 'responsible', waiting);
+  const deadlines = parts.flatMap((part) => (part.kind === 'date' ? [part.text] : []));
+  return applyRule({ ...units, owners: [], leaders: [], deadlines }, standing, rule, text);
 }
 
 /** Cuts at commas, semicolons and full stops outside of brackets: the clauses; the list marks 、 stay inside. */
@@ -117,65 +129,38 @@ function speaksOfList(folded: string): boolean {
   return RULE_CLAUSES.test(folded.replace(/[(<〈[][^()<>〈〉[\]]{0,60}[)>〉\]]/g, ''));
 }
 
-class Collector {
-  private pending: string[] = [];
-  private readonly units: Record<UnitRole, string[]> = { lead: [], responsible: [], supporting: [] };
-  private readonly dates: string[] = [];
-  readonly verbs = new Set<UnitRole>();
+/** What a clause is made of, in order: names, the verb that claims them, names with a role of their own, a deadline. */
+type Part =
+  | { readonly kind: 'names'; readonly names: readonly string[] }
+  | { readonly kind: 'marked'; readonly role: UnitRole; readonly names: readonly string[] }
+  | { readonly kind: 'verb'; readonly role: UnitRole }
+  | { readonly kind: 'date'; readonly text: string };
 
-  wait(names: readonly string[]): void {
-    this.pending.push(...names);
-  }
-  claim(role: UnitRole): void {
-    this.verbs.add(role);
-    this.give(role, this.pending);
-    this.pending = [];
-  }
-  give(role: UnitRole, names: readonly string[]): void {
-    for (const name of names) if (!this.units[role].includes(name)) this.units[role].push(name);
-  }
-  date(text: string): void {
-    this.dates.push(text);
-  }
-  settle(role: UnitRole): void {
-    this.give(role, this.pending);
-    this.pending = [];
-  }
-  result(): Responsibility {
-    return { ...this.units, owners: [], leaders: [], deadlines: this.dates };
-  }
-}
-
-function readGroup(group: string, found: Collector): void {
+function readClause(group: string): Part[] {
   const folded = fold(group).trim();
-  if (folded === '') return;
-  if (speaksOfList(folded)) return;
-  if (isDeadlineText(folded)) {
-    found.date(group.trim());
-    return;
-  }
+  if (folded === '' || speaksOfList(folded)) return [];
+  if (isDeadlineText(folded)) return [{ kind: 'date', text: group.trim() }];
   const clause = verbClause(group);
   const together = /^(.{2,40}?)(?:会同|商同|会商)(.{2,60})$/.exec(fold(clause.units));
   if (together !== null && clause.role !== 'supporting') {
     const cut = (together[1] ?? '').length;
-    found.wait(leadMarked(clause.units.slice(0, cut), found));
-    found.claim('lead');
-    found.give('supporting', splitUnits(clause.units.slice(cut + 2)));
-    return;
+    const others = splitUnits(clause.units.slice(cut + 2));
+    return [
+      ...namesOf(clause.units.slice(0, cut)),
+      { kind: 'verb', role: 'lead' },
+      { kind: 'marked', role: 'supporting', names: others },
+    ];
   }
-  found.wait(leadMarked(clause.units, found));
-  if (clause.role !== null) found.claim(clause.role);
+  return [...namesOf(clause.units), ...(clause.role === null ? [] : [{ kind: 'verb' as const, role: clause.role }])];
 }
 
 /** 市发改委（牵头）、市财政局（配合）: a role in brackets behind a name belongs to that name alone. */
-function leadMarked(text: string, found: Collector): string[] {
-  return splitList(text).flatMap((part) => {
-    const folded = fold(part);
-    const mark = /[([](?:总)?(牵头|主办|主责|配合|协办|参与|负责|承办)(?:单位|部门)?[)\]]\s*$/.exec(folded);
-    if (mark === null) return splitUnits(part);
-    const role = roleOfVerb(mark[1] ?? '');
-    found.give(role ?? 'responsible', [tidyUnit(part.slice(0, mark.index))]);
-    return [];
+function namesOf(text: string): Part[] {
+  return splitList(text).map((part): Part => {
+    const mark = /[([](?:总)?(牵头|主办|主责|配合|协办|参与|负责|承办)(?:单位|部门)?[)\]]\s*$/.exec(fold(part));
+    if (mark === null) return { kind: 'names', names: splitUnits(part) };
+    const role = roleOfVerb(mark[1] ?? '') ?? 'responsible';
+    return { kind: 'marked', role, names: [tidyUnit(part.slice(0, mark.index))] };
   });
 }
 
@@ -254,6 +239,7 @@ export function isResponsibilityText(text: string, needsVerb: boolean): boolean 
   if (text.length < 2 || (needsVerb && !SOME_VERB.test(fold(text)))) return false;
   let verbs = 0;
   let units = 0;
+  let unknown = 0;
   for (const group of splitGroups(text)) {
     const folded = fold(group).trim();
     if (folded === '' || speaksOfList(folded) || isDeadlineText(folded)) continue;
@@ -261,15 +247,17 @@ export function isResponsibilityText(text: string, needsVerb: boolean): boolean 
     if (clause.role !== null) verbs += 1;
     const names = splitList(clause.units).flatMap((part) => splitUnits(part.replace(/会同|商同|会商/, '、')));
     if (names.length === 0 && clause.role === null) return false;
-    if (!names.every((name) => isUnitInClause(fold(name)))) return false;
-    units += names.length;
+    for (const name of names) {
+      const bare = fold(name).replace(ROLE_MARK, '');
+      if (looksLikeUnit(bare)) units += 1;
+      else if (needsVerb && couldBeUnit(bare)) unknown += 1;
+      else return false;
+    }
   }
-  return units > 0 && (verbs > 0 || !needsVerb);
+  return units > 0 && unknown * 3 <= units && (verbs > 0 || !needsVerb);
 }
 
-function isUnitInClause(name: string): boolean {
-  return looksLikeUnit(name.replace(/[([](?:总)?(?:牵头|主办|主责|配合|协办|参与|负责)(?:单位|部门)?[)\]]$/, ''));
-}
+const ROLE_MARK = /[([](?:总)?(?:牵头|主办|主责|配合|协办|参与|负责)(?:单位|部门)?[)\]]$/;
 
 /** The role a label gives to the units after it. */
 export function unitRoleOf(role: LabelRole): UnitRole | null {

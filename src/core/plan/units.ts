@@ -1,6 +1,6 @@
 import { fold } from './fold';
 import { trimEndOf } from './trim';
-import { DEMANDS, DOING_STARTS, LEVELLESS, NO_UNITS, UNIT_ENDINGS } from './units-words';
+import { COMMON_ENDING, DEMANDS, DOING_STARTS, LEVELLESS, NO_UNITS, UNIT_ENDINGS, WHOSE } from './units-words';
 
 /** Splits a list of units as people write it: 、，,;／ and blanks between names, never inside brackets. */
 export function splitUnits(text: string): string[] {
@@ -106,8 +106,17 @@ function endsLikeUnit(folded: string): boolean {
 export function looksLikeUnit(folded: string): boolean {
   const name = bare(folded);
   if (name.length < 2 || name.length > 30 || /[。,;:!?“”"《》%]/.test(name)) return false;
-  if (NOT_UNITS.has(name) || DEMANDS.test(name) || (name.length > 5 && DOING_STARTS.test(name))) return false;
+  if (NOT_UNITS.has(name) || DEMANDS.test(name) || (name.length > 4 && DOING_STARTS.test(name))) return false;
+  if (COMMON_ENDING.test(name) && !WHOSE.test(name)) return false;
   return endsLikeUnit(folded);
+}
+
+/** A short name that ends like no unit known (国家电网), standing among others that do; no common noun, no demand. */
+export function couldBeUnit(folded: string): boolean {
+  if (!/^\p{Script=Han}{3,12}$/u.test(folded)) return false;
+  return (
+    !NOT_UNITS.has(folded) && !DEMANDS.test(folded) && !DOING_STARTS.test(folded) && !/[的了和与及或]/.test(folded)
+  );
 }
 
 function bare(folded: string): string {
