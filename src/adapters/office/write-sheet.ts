@@ -1,4 +1,3 @@
-import { failure } from '../../core/model';
 import {
   asTyped,
   blocksOf,
@@ -156,8 +155,4 @@ export function rewriteAsText(target: TargetSheet, misread: readonly CellWrite[]
     return { cell, write };
   });
   return () => ranges.every(({ cell, write }) => sameValue((cell.values as Scalar[][])[0]?.[0], write.value));
-}
-
-export function notWritten(sheet: string): never {
-  throw failure('host.notWritten', { sheet });
 }

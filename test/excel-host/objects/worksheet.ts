@@ -1,16 +1,6 @@
 import type { CellRange, Visibility } from '../../../src/core/model';
 import { EVENT } from '../events';
-import {
-  formatAddress,
-  heightOf,
-  LAST_COLUMN,
-  LAST_ROW,
-  oneCell,
-  parseAddress,
-  quoteSheet,
-  WHOLE_SHEET,
-  widthOf,
-} from '../sheet/address';
+import { heightOf, LAST_COLUMN, LAST_ROW, oneCell, parseAddress, WHOLE_SHEET, widthOf } from '../sheet/address';
 import { usedArea } from '../sheet/cells';
 import { accessDenied, invalidArgument, invalidOperation, itemNotFound, notSimulated } from '../sheet/errors';
 import { breakReferences, renameInFormula } from '../sheet/formulas';
@@ -293,6 +283,3 @@ function allOptions(given: Readonly<Record<string, boolean | string>>): Record<s
   for (const name of names) told[name] = false;
   return { ...told, ...given };
 }
-
-export const sheetAddress = (sheet: Sheet, areas: readonly CellRange[]): string =>
-  areas.map((area) => formatAddress(sheet.name, area)).join(',') || quoteSheet(sheet.name);

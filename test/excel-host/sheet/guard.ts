@@ -1,5 +1,5 @@
 import type { CellRange } from '../../../src/core/model';
-import { isInside, LAST_COLUMN, LAST_ROW, oneCell } from './address';
+import { LAST_COLUMN, LAST_ROW } from './address';
 import { mergeAt, sharedStyle, styleAt } from './cells';
 import { accessDenied, invalidArgument, invalidOperation, itemAlreadyExists } from './errors';
 import { findSheet, type Sheet, type Workbook } from './workbook';
@@ -88,4 +88,3 @@ export function isCovered(sheet: Sheet, row: number, column: number): boolean {
 
 export const isWholeRows = (area: CellRange) => area.left === 0 && area.right === LAST_COLUMN;
 export const isWholeColumns = (area: CellRange) => area.top === 0 && area.bottom === LAST_ROW;
-export const covers = (area: CellRange, row: number, column: number) => isInside(area, oneCell(row, column));
