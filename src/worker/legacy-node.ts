@@ -54,10 +54,13 @@ export function readLegacyInThread(
   };
 }
 
+/** What comes in the place of an answer where the thread is no more. */
+type Ended = { readonly kind: 'ended'; readonly reason: string; readonly outOfMemory: boolean };
+
 type Thread = {
   readonly worker: Worker;
-  /** who waits for the next answer, or for the error that comes instead of one */
-  answered: (answer: LegacyAnswer | Error) => void;
+  /** who waits for the next answer */
+  answered: (answer: LegacyAnswer | Ended) => void;
   ended: boolean;
 };
 
@@ -67,21 +70,23 @@ function startThread(script: string | URL): Promise<Thread> {
     const worker = new Worker(script, {
       workerData: { role: ROLE },
       resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT },
-      // what the library mutters about a file is nobody's answer
-      stdout: true,
-      stderr: true,
     });
-    worker.stdout.resume();
-    worker.stderr.resume();
-    const thread: Thread = { worker, answered: reject, ended: false };
+    const thread: Thread = {
+      worker,
+      answered: () => reject(new Error('the reading thread did not start')),
+      ended: false,
+    };
     worker.on('message', (message: LegacyAnswer | typeof READY) => {
       if (message === READY) resolve(thread);
       else thread.answered(message);
     });
-    worker.on('error', (error) => thread.answered(error));
+    worker.on('error', (error: Error & { code?: string }) => {
+      const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      thread.answered({ kind: 'ended', reason: error.message, outOfMemory });
+    });
     worker.on('exit', (code) => {
       thread.ended = true;
-      thread.answered(new Error(`the reading thread ended with ${code}`));
+      thread.answered({ kind: 'ended', reason: `the reading thread ended with ${code}`, outOfMemory: false });
     });
   });
 }
@@ -98,19 +103,23 @@ function ask(thread: Thread, question: LegacyQuestion, milliseconds: number): Pr
       clearTimeout(timer);
       thread.worker.unref();
       thread.answered = () => undefined;
-      if (answer instanceof Error) reject(isOutOfMemory(answer) ? tooLarge(file, answer) : answer);
-      else if (answer.kind === 'book') resolve(answer.book);
-      else reject(answer.kind === 'failed' ? new AdapterError(answer.issue) : new Error(answer.message));
+      if (answer.kind === 'book') resolve(answer.book);
+      else reject(asError(answer, file));
     };
     thread.worker.ref();
     thread.worker.postMessage(question);
   });
 }
 
-function isOutOfMemory(error: Error): boolean {
-  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-}
-
-function tooLarge(file: string, cause: Error): AdapterError {
-  return failure('file.unpacksTooLarge', { file, limit: HEAP_LIMIT << 20 }, cause);
+function asError(answer: Exclude<LegacyAnswer | Ended, { kind: 'book' }>, file: string): Error {
+  switch (answer.kind) {
+    case 'failed':
+      return new AdapterError(answer.issue);
+    case 'broken':
+      return new Error(answer.message);
+    case 'ended':
+      return answer.outOfMemory
+        ? failure('file.unpacksTooLarge', { file, limit: HEAP_LIMIT << 20 })
+        : new Error(answer.reason);
+  }
 }
