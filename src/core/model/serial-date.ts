@@ -11,8 +11,8 @@ const SECONDS_A_DAY = 86400;
  */
 export function dateOfSerial(serial: number, format: string, date1904: boolean): DateValue | null {
   if (!(serial >= 0) || serial >= LAST_SERIAL[`${date1904}`]) return null;
+  if (serial < 1) return { kind: 'date', serial, iso: timeOfDay(serial), format };
   const { day, second } = roundToSeconds(serial);
-  if (serial < 1) return { kind: 'date', serial, iso: clock(Math.min(second, SECONDS_A_DAY - 1)), format };
   if (!date1904 && day === 60) return null;
   const iso = isoDay(day + daysBeforeFirst(day, date1904));
   return { kind: 'date', serial, iso: second === 0 ? iso : `${iso}T${clock(second)}`, format };
@@ -30,7 +30,11 @@ export function serialOfDate(iso: string, date1904: boolean): number | null {
   const fraction = (hour * 3600 + minute * 60 + second) / SECONDS_A_DAY;
   const before = date1904 ? EPOCH_1904 : days < FIRST_OF_MARCH_1900 ? EPOCH_1900 + 1 : EPOCH_1900;
   const serial = days - before + fraction;
-  return serial >= 0 ? serial : null;
+  return serial >= (date1904 ? 0 : 1) ? serial : null;
+}
+
+function timeOfDay(serial: number): string {
+  return clock(Math.min(Math.round(serial * SECONDS_A_DAY), SECONDS_A_DAY - 1));
 }
 
 function roundToSeconds(serial: number): { day: number; second: number } {
