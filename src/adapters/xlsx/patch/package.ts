@@ -1,6 +1,6 @@
 import { failure } from '../../../core/model';
-import { inflate, inflateInScript } from '../../bytes/inflate';
-import { openZip } from '../../bytes/zip';
+import { crc32, inflate, inflateInScript } from '../../bytes/inflate';
+import { openZip, type PackedEntry } from '../../bytes/zip';
 import { writeZip, type ZipMember } from '../../bytes/zip-write';
 import {
   appendInside,
@@ -51,6 +51,13 @@ const CONTENT_TYPES = '[Content_Types].xml';
 const RELATIONSHIPS_TYPE = 'application/vnd.openxmlformats-package.relationships+xml';
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+
+/** Packing a part of this size takes longer than it saves, where nothing else than this part is changed. */
+const SMALL_PART = 4096;
+
+function stored(name: string, bytes: Uint8Array): PackedEntry {
+  return { name, method: 0, crc: crc32(bytes), size: bytes.length, bytes };
+}
 
 export function openPackage(bytes: Uint8Array, file: string): Package {
   const zip = openZip(bytes, {
@@ -178,7 +185,7 @@ export function openPackage(bytes: Uint8Array, file: string): Package {
     for (const name of [...zip.names, ...added]) {
       const fresh = changed.get(name);
       if (removed.has(name)) continue;
-      if (fresh !== undefined) members.push({ name, bytes: fresh });
+      if (fresh !== undefined) members.push(fresh.length < SMALL_PART ? stored(name, fresh) : { name, bytes: fresh });
       else members.push(zip.packed(name));
     }
     return writeZip(members);

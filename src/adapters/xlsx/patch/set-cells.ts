@@ -33,7 +33,8 @@ export function setCells(master: Master, sheetName: string, cells: readonly Cell
   const wanted = byRow(cells);
   const before = openSheet(master.package.text(part));
   refuseCovered(before, cells, name);
-  const sheet = openSheet(spreadFormulas(before, (row, column) => wanted.get(row)?.has(column) === true, name));
+  const spread = spreadFormulas(before, (row, column) => wanted.get(row)?.has(column) === true, name);
+  const sheet = spread === before.xml ? before : openSheet(spread);
   const writer = cellWriter(master, sheet, name);
   const edits = editRows(sheet, wanted, writer);
   const dimension = grownDimension(sheet, cells);
