@@ -40,7 +40,7 @@ function expectLikeGolden(page: GrayImage | undefined, name: string): void {
   if (page === undefined) throw new Error(`no page for ${name}`);
   const file = path.join(GOLDEN, `${name}.png`);
   if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, writePng(page));
-  expect(blockDifference(page, readPng(new Uint8Array(readFileSync(file))))).toBeLessThan(6);
+  expect(blockDifference(page, readPng(new Uint8Array(readFileSync(file))))).toBeLessThan(4);
 }
 
 describeWith(['libreoffice', 'pdftoppm'], 'the bundled sample on paper', () => {
