@@ -1,5 +1,7 @@
 // Patching one cell of a small sheet in a master of 5 MB: beside a mere copy of the master's entries.
+import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 require('../../tools/typescript-hook.cjs');
@@ -51,6 +53,13 @@ export const patchers = {
   ours: (master) => timed(() => patchXlsx(master, CHANGE)),
   copy: (master) => timed(() => copyEntries(master)),
 };
+
+/** Megabytes that a process grows by while it does so ten times. */
+export function memoryOf(way) {
+  const script = fileURLToPath(new URL('patch-with.mjs', import.meta.url));
+  const { before, highest } = JSON.parse(execFileSync(process.execPath, ['--expose-gc', script, way]));
+  return highest - before;
+}
 
 function timed(work) {
   const start = performance.now();
