@@ -37,8 +37,7 @@ export async function collectReturns(
 }
 
 /** A file that came in, read; or why it could not be. */
-export type Received =
-  Exclude<ReadFile, { kind: 'archive' }> | Extract<ReturnInput, { kind: 'rejected' | 'known' }>;
+export type Received = Exclude<ReadFile, { kind: 'archive' }> | Extract<ReturnInput, { kind: 'rejected' | 'known' }>;
 
 /** Reads every file once, members of zips too; what `taken` names, by sha-256, is not read again. @throws Cancelled */
 export async function readReceived(
