@@ -48,9 +48,9 @@ export function readDirectory(bytes: Uint8Array, file: string, maxEntries: numbe
   let at = directory.start;
   for (let index = 0; index < directory.count; index++) {
     if (at + 46 > directory.end || view.getUint32(at, true) !== DIRECTORY_HEADER) throw damaged();
-    const header = readDirectoryHeader(view, bytes, at);
+    const header = readDirectoryHeader(view, at);
     if (header.end > directory.end) throw damaged();
-    entries.push(holdAgainstLocalHeader(view, bytes, header, directory.start, file));
+    entries.push(toEntry(view, bytes, header, directory.start, file));
     at = header.end;
   }
   if (at !== directory.end) throw failure('file.contradictory', { file, part: '', what: 'headerMismatch' });
@@ -73,8 +73,8 @@ function findDirectory(view: DataView, file: string): Directory {
   if (view.getUint16(end + 4, true) !== 0 && view.getUint16(end + 4, true) !== 0xffff) {
     throw failure('file.unsupported', { file, what: 'split' });
   }
-  const needs64 = short.count === 0xffff || short.size === FULL_32 || short.start === FULL_32;
-  const found = needs64 ? (readZip64End(view, end) ?? short) : short;
+  // the 64-bit record counts wherever it stands: it may repeat what would fit without it
+  const found = readZip64End(view, end) ?? short;
   if (found.start + found.size !== found.limit) throw failure('file.damaged', { file, part: '' });
   return { start: found.start, end: found.start + found.size, count: found.count };
 }
@@ -103,39 +103,30 @@ function readZip64End(view: DataView, end: number): Located | null {
 }
 type Located = { readonly count: number; readonly size: number; readonly start: number; readonly limit: number };
 
+/** One header of the directory; `at` is where it stands, `nameEnd` where its extra fields begin. */
 type DirectoryHeader = {
-  readonly entry: Omit<ZipEntry, 'start'>;
-  readonly flags: number;
-  readonly nameBytes: Uint8Array;
-  readonly local: number;
+  readonly at: number;
+  readonly nameEnd: number;
   readonly end: number;
+  readonly flags: number;
+  readonly size: number;
+  readonly packedSize: number;
+  /** where the local header stands */
+  readonly local: number;
+  readonly extra: ReadonlyMap<number, Span>;
 };
 
-function readDirectoryHeader(view: DataView, bytes: Uint8Array, at: number): DirectoryHeader {
-  const flags = view.getUint16(at + 8, true);
-  const nameLength = view.getUint16(at + 28, true);
+function readDirectoryHeader(view: DataView, at: number): DirectoryHeader {
+  const nameEnd = at + 46 + view.getUint16(at + 28, true);
   const extraLength = view.getUint16(at + 30, true);
-  const nameBytes = bytes.subarray(at + 46, at + 46 + nameLength);
-  const extra = readExtra(view, at + 46 + nameLength, extraLength);
-  const sizes = widen(view, extra.get(1), [
+  const extra = readExtra(view, nameEnd, extraLength);
+  const [size, packedSize, local] = widen(view, extra.get(1), [
     view.getUint32(at + 24, true),
     view.getUint32(at + 20, true),
     view.getUint32(at + 42, true),
   ]);
-  return {
-    entry: {
-      name: decodeName(nameBytes, flags, extra.get(0x7075), bytes),
-      method: view.getUint16(at + 10, true),
-      encrypted: (flags & ENCRYPTED) !== 0,
-      crc: view.getUint32(at + 16, true),
-      size: sizes[0],
-      packedSize: sizes[1],
-    },
-    local: sizes[2],
-    flags,
-    nameBytes,
-    end: at + 46 + nameLength + extraLength + view.getUint16(at + 32, true),
-  };
+  const end = nameEnd + extraLength + view.getUint16(at + 32, true);
+  return { at, nameEnd, end, flags: view.getUint16(at + 8, true), size, packedSize, local, extra };
 }
 
 type Span = { readonly start: number; readonly length: number };
@@ -161,8 +152,9 @@ function widen(
   field: Span | undefined,
   short: readonly [number, number, number],
 ): readonly [number, number, number] {
-  let at = field?.start ?? 0;
-  const end = at + (field?.length ?? 0);
+  if (field === undefined) return short;
+  let at = field.start;
+  const end = at + field.length;
   const next = (value: number): number => {
     if (value !== FULL_32 || at + 8 > end) return value;
     at += 8;
@@ -177,10 +169,22 @@ function readUint64(view: DataView, at: number): number {
 
 const utf8 = new TextDecoder();
 
-function decodeName(name: Uint8Array, flags: number, unicodePath: Span | undefined, bytes: Uint8Array): string {
-  if (name.every((byte) => byte < 0x80)) return String.fromCharCode(...name);
+function decodeName(bytes: Uint8Array, { at, nameEnd, flags, extra }: DirectoryHeader): string {
+  const ascii = asciiName(bytes, at + 46, nameEnd);
+  if (ascii !== null) return ascii;
+  const name = bytes.subarray(at + 46, nameEnd);
   if ((flags & UTF8_NAMES) !== 0) return utf8.decode(name);
-  return readUnicodePath(name, unicodePath, bytes) ?? decodeText(name).text;
+  return readUnicodePath(name, extra.get(0x7075), bytes) ?? decodeText(name).text;
+}
+
+function asciiName(bytes: Uint8Array, start: number, end: number): string | null {
+  let name = '';
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] ?? 0x80;
+    if (byte >= 0x80) return null;
+    name += String.fromCharCode(byte);
+  }
+  return name;
 }
 
 /** Info-ZIP's extra field with the UTF-8 name, valid only for the very name whose checksum it carries. */
@@ -192,41 +196,55 @@ function readUnicodePath(name: Uint8Array, field: Span | undefined, bytes: Uint8
 }
 
 /** Programs that trust the local header and programs that trust the directory must see the same file. */
-function holdAgainstLocalHeader(
+function toEntry(
   view: DataView,
   bytes: Uint8Array,
   header: DirectoryHeader,
   directoryStart: number,
   file: string,
 ): ZipEntry {
-  const { local, nameBytes, flags, entry } = header;
-  const damaged = (): Error => failure('file.damaged', { file, part: entry.name });
-  if (local + 30 > directoryStart || view.getUint32(local, true) !== LOCAL_HEADER) throw damaged();
-  const nameLength = view.getUint16(local + 26, true);
-  const start = local + 30 + nameLength + view.getUint16(local + 28, true);
-  if (start + entry.packedSize > directoryStart) throw damaged();
-  const localFlags = view.getUint16(local + 6, true);
-  const agrees =
-    sameBytes(nameBytes, bytes.subarray(local + 30, local + 30 + nameLength)) &&
-    view.getUint16(local + 8, true) === entry.method &&
-    ((localFlags ^ flags) & (ENCRYPTED | SIZES_FOLLOW)) === 0 &&
-    ((localFlags & SIZES_FOLLOW) !== 0 || sizesAgree(view, local, nameLength, entry));
-  if (!agrees) throw failure('file.contradictory', { file, part: entry.name, what: 'headerMismatch' });
-  return { ...entry, start };
+  const { at, local, size, packedSize } = header;
+  const name = decodeName(bytes, header);
+  if (local + 30 > directoryStart || view.getUint32(local, true) !== LOCAL_HEADER) {
+    throw failure('file.damaged', { file, part: name });
+  }
+  const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+  if (start + packedSize > directoryStart) throw failure('file.damaged', { file, part: name });
+  if (!localAgrees(view, bytes, header))
+    throw failure('file.contradictory', { file, part: name, what: 'headerMismatch' });
+  return {
+    name,
+    method: view.getUint16(at + 10, true),
+    encrypted: (header.flags & ENCRYPTED) !== 0,
+    crc: view.getUint32(at + 16, true),
+    packedSize,
+    size,
+    start,
+  };
 }
 
-function sizesAgree(view: DataView, local: number, nameLength: number, entry: Omit<ZipEntry, 'start'>): boolean {
+/** Name, method and flags must be the same; sizes and checksum too, unless they follow the data. */
+function localAgrees(
+  view: DataView,
+  bytes: Uint8Array,
+  { at, nameEnd, local, flags, size, packedSize }: DirectoryHeader,
+): boolean {
+  const nameLength = view.getUint16(local + 26, true);
+  const localFlags = view.getUint16(local + 6, true);
+  if (nameLength !== nameEnd - at - 46 || view.getUint16(local + 8, true) !== view.getUint16(at + 10, true))
+    return false;
+  for (let index = 0; index < nameLength; index++)
+    if (bytes[at + 46 + index] !== bytes[local + 30 + index]) return false;
+  if (((localFlags ^ flags) & (ENCRYPTED | SIZES_FOLLOW)) !== 0) return false;
+  if ((localFlags & SIZES_FOLLOW) !== 0) return true;
   const extra = readExtra(view, local + 30 + nameLength, view.getUint16(local + 28, true));
-  const [size, packedSize] = widen(view, extra.get(1), [
+  const [localSize, localPacked] = widen(view, extra.get(1), [
     view.getUint32(local + 22, true),
     view.getUint32(local + 18, true),
     0,
   ]);
-  return view.getUint32(local + 14, true) === entry.crc && size === entry.size && packedSize === entry.packedSize;
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  const sameChecksum = view.getUint32(local + 14, true) === view.getUint32(at + 16, true);
+  return sameChecksum && localSize === size && localPacked === packedSize;
 }
 
 function refuseDuplicates(entries: readonly ZipEntry[], file: string): void {
@@ -239,10 +257,16 @@ function refuseDuplicates(entries: readonly ZipEntry[], file: string): void {
 
 function refuseOverlaps(entries: readonly ZipEntry[], file: string): void {
   let free = 0;
-  for (const entry of [...entries].sort((a, b) => a.start - b.start)) {
+  for (const entry of inOrder(entries)) {
     if (entry.start < free) {
       throw failure('file.contradictory', { file, part: entry.name, what: 'overlappingEntries' });
     }
     free = entry.start + entry.packedSize;
   }
+}
+
+/** The entries as they stand in the archive, which nearly always is the directory's order. */
+function inOrder(entries: readonly ZipEntry[]): readonly ZipEntry[] {
+  const ordered = entries.every((entry, index) => index === 0 || (entries[index - 1]?.start ?? 0) <= entry.start);
+  return ordered ? entries : [...entries].sort((a, b) => a.start - b.start);
 }

@@ -107,7 +107,9 @@ function receivedFile(gathered: GatheredFile): ReceivedFile {
   const { received, repeats } = gathered;
   const state = stateOf(gathered);
   const reason = reasonOf(gathered);
-  const claim = received.sheets[0]?.claim;
+  const [sheet] = received.sheets;
+  const claim = sheet?.claim;
+  const stated = claim?.savedAt === null ? (sheet?.statedAt ?? null) : null;
   return {
     ...received.file,
     state,
@@ -116,6 +118,7 @@ function receivedFile(gathered: GatheredFile): ReceivedFile {
     ...(received.period === null ? {} : { period: received.period }),
     ...(claim === undefined ? {} : { revision: claim.revision }),
     ...(claim === undefined || claim.savedAt === null ? {} : { savedAt: claim.savedAt }),
+    ...(stated === null ? {} : { statedAt: stated }),
     receivedAt: received.receivedAt,
     ...(repeats.length === 0 ? {} : { repeats: [...repeats] }),
   };

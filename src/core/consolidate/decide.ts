@@ -39,7 +39,7 @@ export function decide(
   for (let round = 0; round < ROUNDS; round += 1) {
     conflicts = openConflicts(indexLog(ledger));
     const made = conflicts.flatMap((conflict) => {
-      const decision = answerTo(conflict, answers, used, issues) ?? policyFor(conflict, options.prefer);
+      const decision = answerTo(conflict, answers, used, issues) ?? policyFor(conflict, options.prefer, ledger);
       return decision === null ? [] : [withDecisionId(decision, run)];
     });
     if (made.length === 0) break;
@@ -79,13 +79,36 @@ function fits(answer: CellAnswer, conflict: Conflict): boolean {
   );
 }
 
-function policyFor(conflict: Conflict, prefer: ConsolidateOptions['prefer']): Omit<Decision, 'id'> | null {
+function policyFor(
+  conflict: Conflict,
+  prefer: ConsolidateOptions['prefer'],
+  ledger: Ledger,
+): Omit<Decision, 'id'> | null {
   if (prefer === undefined) return null;
   if (prefer !== 'newest') return settle(conflict, prefer, undefined, 'policy');
-  // of two versions the one saved last, where that is known; a return always came after the text it would replace
-  const times = new Set(conflict.versions.map(({ savedAt }) => savedAt));
-  if (conflict.kind === 'versions' && (times.has(null) || times.size < conflict.versions.length)) return null;
-  return settle(conflict, 'theirs', undefined, 'policy');
+  // a return always came after the text that it would replace
+  if (conflict.kind === 'correction') return settle(conflict, 'theirs', undefined, 'policy');
+  const newest = savedLast(conflict, ledger);
+  if (newest === null) return null;
+  const others = conflict.entries.filter((id) => id !== newest);
+  return settle(conflict, 'theirs', [newest, ...others], 'policy');
+}
+
+/** The version whose file says that it was saved last, trusted or not: whoever asks for the newest has to live with it. */
+function savedLast({ versions }: Conflict, ledger: Ledger): string | null {
+  const stated = new Map(ledger.runs.flatMap((run) => run.files.map((file) => [file.sha256, file.statedAt] as const)));
+  const entries = new Map(ledger.entries.map((entry) => [entry.id, entry]));
+  const times = versions.map(({ entry, savedAt }) => {
+    const file = entries.get(entry)?.file.sha256 ?? '';
+    return { entry, time: savedAt ?? stated.get(file) ?? null };
+  });
+  const known = times.flatMap(({ entry, time }) => (time === null ? [] : [{ entry, time }]));
+  const last = known
+    .map(({ time }) => time)
+    .sort()
+    .at(-1);
+  const newest = known.filter(({ time }) => time === last);
+  return known.length === times.length && newest.length === 1 ? (newest[0]?.entry ?? null) : null;
 }
 
 /** The first entry of `for` is the version chosen by “theirs”. What was issued is written out, since only files hold it. */

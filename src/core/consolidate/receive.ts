@@ -25,6 +25,8 @@ import type { Answer, Question, ReturnInput } from './types';
 export type ReceivedSheet = {
   readonly claim: Claim;
   readonly confirmed: boolean;
+  /** the saving time that the file states, trusted or not */
+  readonly statedAt: string | null;
   readonly entries: readonly Entry[];
   readonly blankTaskIds: readonly string[];
   readonly issued: ReadonlyMap<string, Readonly<Record<string, string>>>;
@@ -111,6 +113,7 @@ function takeSheet(
     sheet: {
       claim,
       confirmed: decision.confirmed,
+      statedAt: returned.savedAt,
       ...toEntries(returned, ledger.template, claim),
       issued: issuedTexts(returned),
     },

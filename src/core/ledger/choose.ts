@@ -1,7 +1,8 @@
 import { issue, matchKey, type Assignment, type Template, type WithIssues } from '../model';
 import { renumber, type AssignmentTable } from './assignment-table';
 import { reportingUnits } from './assignment';
-import { directoryUnits, isGroupName } from './units';
+import { isGroup } from '../plan';
+import { directoryUnits } from './units';
 
 /** Which tasks concern us; a task is taken if any of the given conditions holds. */
 export type Choice = {
@@ -41,7 +42,7 @@ function isChosen(row: Assignment, template: Template, choice: Choice): boolean 
 
 function isOpenGroup(name: string, template: Template): boolean {
   const known = template.units.find((unit) => unit.name === name);
-  return known?.members === undefined ? isGroupName(name) : known.members.length === 0;
+  return known?.members === undefined ? isGroup(name) : known.members.length === 0;
 }
 
 /** Which tasks get something at once, and what. */

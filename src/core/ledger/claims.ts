@@ -1,5 +1,6 @@
 import { issue, type Assignment, type Issue, type Template, type WithIssues } from '../model';
-import { directoryUnits, isGroupName } from './units';
+import { isGroup } from '../plan';
+import { directoryUnits } from './units';
 
 /** 认领: what one unit says is its own. */
 export type Claim = { readonly unit: string; readonly file: string; readonly tasks: readonly ClaimedTask[] };
@@ -67,5 +68,5 @@ function hasNobody(row: Assignment, template: Template): boolean {
 /** A group of which nobody said who belongs to it. */
 function isOpen(name: string, template: Template): boolean {
   const known = template.units.find((unit) => unit.name === name);
-  return known?.members === undefined ? isGroupName(name) : known.members.length === 0;
+  return known?.members === undefined ? isGroup(name) : known.members.length === 0;
 }

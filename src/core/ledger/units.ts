@@ -1,11 +1,5 @@
-import { nameKey, type Assignment, type Plan, type Unit } from '../model';
-import { GROUP_WORDS } from './unit-words';
-
-/** True for names that stand for many units at once: 各有关部门, 各县（市、区）政府. */
-export function isGroupName(name: string): boolean {
-  const key = nameKey(name);
-  return GROUP_WORDS.some((word) => key.includes(word));
-}
+import type { Assignment, Plan, Unit } from '../model';
+import { isGroup } from '../plan';
 
 /**
  * The unit directory of a new ledger: every unit that its rows name, in that order. Groups are marked by an empty list
@@ -32,7 +26,7 @@ export function directoryUnits(names: readonly string[]): Unit[] {
     name,
     aliases: [],
     formerNames: [],
-    ...(isGroupName(name) ? { members: [] } : {}),
+    ...(isGroup(name) ? { members: [] } : {}),
   }));
 }
 

@@ -62,6 +62,8 @@ export const ReceivedFile = FileRef.extend({
   period: Period.optional(),
   revision: z.number().int().min(0).optional(),
   savedAt: z.string().optional(),
+  /** what the file says of its saving where that cannot be trusted: orders nothing by itself */
+  statedAt: z.string().optional(),
   /** the day it came in; decides lateness */
   receivedAt: z.string().optional(),
   /** entries of earlier files whose content this later version says again: they are as new as this file */

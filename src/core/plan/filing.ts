@@ -3,7 +3,7 @@ import { everyOf } from './recurrence';
 import { fold } from './fold';
 
 const REPORTS =
-  /填报|报送|上报|报告进展|报进展|汇总上报|反馈(?:工作)?进展|报(?:市|县|区|省|局|办|至|到|领导小组|督查)|更新台账|月报|季报/;
+  /填报|报送|上报|报告进展|报进展|汇总上报|反馈(?:工作)?进展|报(?:市|县|区|省|旗|州|镇|厅|局|办|至|到|我|领导小组|督查)|更新台账|月报|季报/;
 const CYCLES: Readonly<Record<string, FilingRule['every']>> = {
   month: 'monthly',
   quarter: 'quarterly',

@@ -144,6 +144,7 @@ type Dated = { readonly date: string; readonly index: number };
 /** A line that is nothing but a date; else the day it was printed or published. */
 function findDate(lines: readonly Line[], used: Set<number>): Dated | null {
   const alone = lines.findIndex(({ folded }) => folded.length <= 24 && isDateLine(folded));
+  const signed = lines.findIndex(({ folded }) => signature(folded) !== null);
   const stated = lines.findIndex(
     ({ folded }) =>
       folded.length <= 60 && /(?:成文日期|印发日期|发文日期)\s?:/.test(folded) && fullDate(folded) !== null,
@@ -155,7 +156,7 @@ function findDate(lines: readonly Line[], used: Set<number>): Dated | null {
     ({ folded }) =>
       folded.length <= 60 && /(?:发布日期|发布时间|公开日期|生成日期)\s?:/.test(folded) && fullDate(folded) !== null,
   );
-  for (const index of [stated, alone, printed, published]) {
+  for (const index of [stated, alone, signed, printed, published]) {
     const line = lines[index];
     if (line === undefined) continue;
     const date = fullDate(line.folded);
@@ -164,6 +165,16 @@ function findDate(lines: readonly Line[], used: Set<number>): Dated | null {
     return { date, index };
   }
   return null;
+}
+
+/** `青禾市人民政府办公室 2023年4月27日`: who signs, with the day behind. */
+function signature(folded: string): string | null {
+  if (folded.length > 60) return null;
+  const issuer =
+    /^(.{3,40}?)\s+(?:\d{4}|[〇零一二三四五六七八九]{4})年[\d〇零一二三四五六七八九十]{1,2}月[\d〇零一二三四五六七八九十]{1,3}日$/.exec(
+      folded,
+    )?.[1];
+  return issuer !== undefined && looksLikeIssuer(issuer) ? issuer : null;
 }
 
 function isDateLine(folded: string): boolean {

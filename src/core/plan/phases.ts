@@ -2,7 +2,7 @@ import type { Phase } from '../model';
 import { chapterUse } from './chapters';
 import { readDeadline, type DeadlineContext } from './deadline';
 import { fold } from './fold';
-import type { Item } from './outline';
+import type { Item, Piece } from './outline';
 import { titleOf } from './titles';
 import { descendants } from './tree';
 import { trimEndOf, trimOf } from './trim';
@@ -29,17 +29,20 @@ export function readPhases(
 }
 
 function phasesOf(item: Item, context: DeadlineContext): Phase[] {
-  const found = item.pieces.flatMap(({ text, fresh }, index) => {
-    const phase = index === 0 || fresh ? namedPhase(text, context) : null;
+  return item.pieces.flatMap((piece, index) => {
+    if (index > 0 && !piece.fresh) return [];
+    const phase = namedPhase(piece.text, context) ?? (index === 0 ? unnamedPhase(item, piece, context) : null);
     return phase === null ? [] : [phase];
   });
-  if (found.length > 0) return found;
-  const first = item.pieces[0];
+}
+
+/** An item of a chapter of steps, whatever it is called. */
+function unnamedPhase(item: Item, first: Piece, context: DeadlineContext): Phase | null {
   const parent = item.parent;
-  if (first === undefined || item.inline || parent === null || parent.kind === 'root') return [];
-  if (chapterUse(parent) !== 'steps' || parent.parent?.kind !== 'root') return [];
+  if (item.inline || parent === null || parent.kind === 'root') return null;
+  if (chapterUse(parent) !== 'steps' || parent.parent?.kind !== 'root') return null;
   const name = trimEndOf(titleOf(first.text).replace(/[(（][^()（）]*[)）]$/, ''), ':：');
-  return name === '' || name.length > 30 ? [] : [{ name, ...datesAfter(first.text, name, context) }];
+  return name === '' || name.length > 30 ? null : { name, ...datesAfter(first.text, name, context) };
 }
 
 /** A text that begins with the name of a phase. */

@@ -1,7 +1,7 @@
 import { chapterUse, headingUse } from './chapters';
 import { fold } from './fold';
 import { ANNEX_LIST } from './noise-words';
-import type { Item, Outline } from './outline';
+import { endsDocument, type Item, type Outline } from './outline';
 import { ASKED_WORDS, DONE_WORDS, NO_PLAN_TITLE, PLAN_TITLE } from './sections-words';
 import { descendants } from './tree';
 
@@ -28,13 +28,19 @@ export function looksLikePlan(outline: Outline, titles: readonly string[], folde
  */
 function onlyHandsOut(outline: Outline, items: readonly Item[]): boolean {
   const first = items[0]?.pieces[0]?.order ?? 0;
-  const before = outline.loose.filter(({ order, folded }) => order < first && folded.length >= 20);
-  const intro = before[before.length - 1]?.folded ?? '';
-  if (HANDS_OUT.test(intro)) return true;
+  const before = outline.loose.filter(({ order }) => order < first);
+  const handed = before.findLastIndex(({ folded }) => folded.length >= 20 && HANDS_OUT.test(folded));
+  if (handed !== -1 && !before.slice(handed + 1).some(({ folded }) => opensAnother(folded))) return true;
+  const intro = before.findLast(({ folded }) => folded.length >= 20)?.folded ?? '';
   const annexed = outline.loose.some(
-    ({ folded }) => ANNEX_LIST.test(folded) && /表|方案|清单|台[账帐]|计划|要点/.test(folded),
+    ({ folded }) => ANNEX_LIST.test(folded.replace(/\s/g, '')) && /表|方案|清单|台[账帐]|计划|要点/.test(folded),
   );
   return annexed && /(?:通知|要求|事项)如下[:。]?$/.test(intro) && /分解|分工|印发|下达/.test(intro);
+}
+
+/** Between a notice and the plan it hands out stand the notice's date and the plan's title. */
+function opensAnother(folded: string): boolean {
+  return endsDocument(folded) || (folded.length <= 60 && PLAN_TITLE.test(folded.replace(/\s/g, '')));
 }
 
 const HANDS_OUT =

@@ -1,6 +1,6 @@
 import { readResponsibility, type Found } from './responsibility';
 import { opensWithLabel } from './responsibility';
-import { labelRole } from './labels';
+import { labelRole, tellsResponsibility } from './labels';
 import { namesUnits, type LeadRule } from './roles';
 import type { Item, Piece } from './outline';
 import { descendants } from './tree';
@@ -15,10 +15,23 @@ export function splitLabelledParagraphs(root: Item, rule: LeadRule): void {
 
 function splitItem(item: Item, rule: LeadRule): void {
   const pieces = item.pieces.splice(0);
+  const blocks = item.kind === 'root' ? [] : labelledBlocks(pieces);
   let target: Item = item;
   pieces.forEach((piece, index) => {
-    if (index > 0 && piece.fresh && isSubItem(pieces, index, rule)) target = addChild(item, piece);
+    const begins =
+      blocks.length > 1 ? blocks.includes(index) : index > 0 && piece.fresh && isSubItem(pieces, index, rule);
+    if (begins) target = addChild(item, piece);
     else target.pieces.push(piece);
+  });
+}
+
+/** Paragraphs below a heading that each have label lines of their own: where two or more do, each is a task. */
+function labelledBlocks(pieces: readonly Piece[]): number[] {
+  return pieces.flatMap((piece, index) => {
+    const next = pieces[index + 1];
+    if (index === 0 || !piece.fresh || next === undefined || opensWithLabel(piece.folded) !== null) return [];
+    const labelled = next.fresh && tellsResponsibility(opensWithLabel(next.folded)?.role ?? 'other');
+    return labelled ? [index] : [];
   });
 }
 

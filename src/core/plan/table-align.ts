@@ -171,7 +171,8 @@ function joinCost(column: PlanColumn, last: CellNature, nature: CellNature): num
     case 'deadline':
       return last.date > 0 && nature.date > 0 ? -2.5 : -4;
     default:
-      return last.closed ? -2.6 : -1.2;
+      // a number begins something of its own
+      return nature.marker !== null ? -3.5 : last.closed ? -2.6 : -1.2;
   }
 }
 
@@ -232,7 +233,7 @@ function trace(
     const cell = cells[index] as LooseCell;
     const column = state === grid.width ? 0 : state;
     const after = texts[column] ?? '';
-    texts[column] = after === '' ? cell.text : joined(cell.text, after);
+    texts[column] = after === '' ? cell.text : joined(cell, after, cells[index + 1]);
     endLine = Math.max(endLine, cell.line);
     const source = sources[index]?.[state] ?? -1;
     if (index > 0 && source >= 0 && source < grid.states - 1) {
@@ -248,7 +249,7 @@ function trace(
 }
 
 /** Names one a line stay apart; a text broken over lines is one again. */
-function joined(first: string, rest: string): string {
-  const names = first.length <= 12 && !/[，,、]$/.test(first);
-  return names || /[。；;]$/.test(first) ? `${first}\n${rest}` : `${first}${rest}`;
+function joined({ text, line }: LooseCell, rest: string, next: LooseCell | undefined): string {
+  const names = text.length <= 12 && !/[，,、]$/.test(text);
+  return names || line === next?.line || /[。；;]$/.test(text) ? `${text}\n${rest}` : `${text}${rest}`;
 }

@@ -10,9 +10,18 @@ export function splitUnits(text: string): string[] {
     .filter((name) => name !== '');
 }
 
+/** 各县、市、区政府 is one name: the levels in it are not parted. */
+function keepLevels(folded: string): string {
+  if (!folded.includes('各')) return folded;
+  return folded.replace(
+    /各(?:[省州市县区旗镇乡]|街道|开发区|园区)(?:、(?:[州市县区旗镇乡]|街道|开发区|园区))+(?=(?:人民)?政府|管委会|党委|办事处)/g,
+    (levels) => levels.replaceAll('、', '·'),
+  );
+}
+
 /** Cuts at list separators outside of brackets; the parts are as written, not trimmed. */
 export function splitList(text: string): string[] {
-  const folded = fold(text);
+  const folded = keepLevels(fold(text));
   const parts: string[] = [];
   let depth = 0;
   let from = 0;

@@ -29,6 +29,7 @@ import {
   METADATA_SHEET,
   readMetadata,
   RUN_SHEET,
+  withGroupColumn,
   type Header,
 } from '../sheet';
 import { readSheetRows, type SheetRow } from './sheet-rows';
@@ -86,8 +87,9 @@ type Table = { readonly grid: Grid; readonly header: Header; readonly rows: read
 function bestTable(grids: readonly Grid[]): Table | null {
   let best: Table | null = null;
   for (const grid of grids) {
-    const header = grid.visibility === 'visible' ? findHeader(grid) : null;
-    if (header === null) continue;
+    const found = grid.visibility === 'visible' ? findHeader(grid) : null;
+    if (found === null) continue;
+    const header = withGroupColumn(found, grid, null);
     const rows = readSheetRows(grid, header, null, null);
     if (rows.length > (best?.rows.length ?? 0)) best = { grid, header, rows };
   }

@@ -24,6 +24,7 @@ import {
   readIdentity,
   repeatedHeaders,
   RUN_SHEET,
+  withGroupColumn,
   type Header,
 } from '../sheet';
 import { lookAlikes, periodSightings, unitSightings, yearOf, type Sighting, type Source } from './claimed-by';
@@ -103,7 +104,8 @@ function readTable(
   const { grid, idColumn } = table;
   const hinted =
     identity?.period ?? periodSightings(file.name, grid, table.header, yearOf(null, ledger))[0]?.value ?? null;
-  const header = withPeriodColumn(table.header, grid, ledger, hinted);
+  const titles = ledger.template.assignments.map((assignment) => assignment.title);
+  const header = withGroupColumn(withPeriodColumn(table.header, grid, ledger, hinted), grid, titles);
   const read = readSheetRows(grid, header, idColumn, ledger);
   const { matches, issues } = matchRows(read, ledger, handedOut(identity, ledger));
   const who = whose(table, read, matches, file, ledger, identity);

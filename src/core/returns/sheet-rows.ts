@@ -117,9 +117,10 @@ function kindOf(context: Context, row: number, read: SheetRow): 'task' | 'more' 
   if (read.idText.startsWith('t-')) return 'task';
   const own = distinctTexts(grid, view, row);
   if (own.length === 0) return 'other';
-  if (isFooter(own) || own.every(({ text }) => context.titles.has(matchKey(text)))) return 'other';
   const task = read.cells.task ?? '';
   const sequence = read.cells.sequence ?? '';
+  if (own.every(({ text }) => context.titles.has(matchKey(text)))) return 'other';
+  if (isFooter(own) && !isNumber(sequence) && !isLikeTask(context, task)) return 'other';
   const [only] = own;
   if (own.length === 1 && only !== undefined) {
     const taskColumns = header.columns.get('task') ?? [];
@@ -153,16 +154,13 @@ function distinctTexts(
   return found;
 }
 
+/** A note, total or signature row by its first words; 单位负责人签字： counts, 审核流程优化 does not. */
 function isFooter(own: readonly { readonly text: string }[]): boolean {
-  const first = plainText(own[0]?.text ?? '').replace(/\s/g, '');
   if (own.slice(0, 3).some(({ text }) => TOTAL_WORDS.includes(plainText(text)))) return true;
-  const word = [...NOTE_WORDS, ...SIGNATURE_WORDS].find((candidate) => first.startsWith(candidate));
-  if (word === undefined) return false;
-  const next = first.charAt(word.length);
-  const spelled = [...NOTE_WORDS, ...SIGNATURE_WORDS].some(
-    (candidate) => [':', '(', ''].includes(first.charAt(candidate.length)) && first.startsWith(candidate),
-  );
-  return spelled || [':', '('].includes(next) || (SIGNATURE_WORDS.includes(word) && first.includes(':'));
+  const first = plainText(own[0]?.text ?? '').replace(/\s/g, '');
+  const ends = (word: string): boolean => [':', '(', ''].includes(first.charAt(word.length));
+  const isSpelled = [...NOTE_WORDS, ...SIGNATURE_WORDS].some((word) => first.startsWith(word) && ends(word));
+  return isSpelled || (SIGNATURE_WORDS.some((word) => first.startsWith(word)) && first.includes(':'));
 }
 
 function isNumber(sequence: string): boolean {

@@ -4,6 +4,7 @@ export * from './clean-copy';
 export * from './entry-log';
 export * from './file-names';
 export * from './grid-of';
+export * from './group-column';
 export * from './hand-out-papers';
 export * from './header';
 export * from './issued-cells';

@@ -1,9 +1,8 @@
-import { closingDate, dropDownWords, formatPeriod, returnColumns, tasksOf } from '../ledger';
+import { closingDate, formatPeriod, returnColumns, tasksOf } from '../ledger';
 import {
   columnName,
   type Assignment,
   type CellLayout,
-  type CellRange,
   type CellStyle,
   type Column,
   type ColumnKey,
@@ -13,18 +12,9 @@ import {
   type RowLayout,
   type SheetLayout,
   type Template,
-  type Validation,
   type WorkbookLayout,
 } from '../model';
-import {
-  checkCode,
-  codeFormula,
-  rowSum,
-  rowSumFormula,
-  checkedText,
-  checkedTextFormula,
-  type CheckedRow,
-} from './check-code';
+import { checkCode, rowSum, rowSumFormula, checkedText, checkedTextFormula, type CheckedRow } from './check-code';
 import { printSetup, spanning, spanningRow } from './frame';
 import { layoutGuide } from './guide';
 import { headerRows } from './header-rows';
@@ -34,6 +24,7 @@ import { DUE_TITLE, ID_TITLE } from './ledger-table';
 import { RETURN_SHEET } from './log-words';
 import { layoutMetadata } from './metadata';
 import { statusFormats } from './lights';
+import { returnValidations, signatureRow, type Place } from './return-parts';
 import { fillable, tableStyles, type TableStyles } from './styles';
 import { templateForUnit } from './unit-template';
 
@@ -198,7 +189,7 @@ function layoutReturnSheet(
       ),
       margins: { top: 20, bottom: 18, left: 15, right: 15 },
     },
-    validations: own.length === 0 ? [] : validations(template, place),
+    validations: own.length === 0 ? [] : returnValidations(template, place),
     conditionalFormats:
       own.length === 0
         ? []
@@ -213,15 +204,6 @@ function layoutReturnSheet(
     protection: { formatRows: true, formatColumns: true },
   };
 }
-
-type Place = {
-  readonly top: number;
-  readonly bottom: number;
-  readonly at: (key: ColumnKey) => number;
-  readonly due: number;
-  readonly check: number;
-  readonly id: number;
-};
 
 /** The template's columns, narrowed so that all of them fit a page, with last period's answer before the open ones. */
 function sheetColumns(template: Template, previous: PreviousReturn | undefined): Column[] {
@@ -331,77 +313,4 @@ function bodyStyle(column: Column, styles: TableStyles): CellStyle {
 function previousText(cells: CellTexts | undefined): string | null {
   const text = [cells?.status ?? '', cells?.progress ?? ''].filter((part) => part !== '').join('：');
   return text === '' ? null : text;
-}
-
-/** 填报人, 审核人 and 填报日期 are open to write into; the check code works itself out. */
-function signatureRow(
-  columns: number,
-  styles: TableStyles,
-  place: Place,
-  code: string,
-): { readonly row: RowLayout; readonly merges: readonly CellRange[] } {
-  const starts = [0, 2, 3, Math.max(4, columns - 4)].map((start) => Math.min(start, columns - 1));
-  const labels = ['填报人：', '审核人：', '填报日期：'];
-  const row = place.bottom + 1;
-  const style: CellStyle = { ...styles.note, verticalAlign: 'center' };
-  const cells = Array.from({ length: columns }, (_, column): CellLayout => {
-    const label = starts.indexOf(column);
-    if (label === 3) {
-      const formula =
-        place.bottom < place.top ? undefined : `"校验码："&${codeFormula(place.check, place.top, place.bottom)}`;
-      return {
-        value: `校验码：${code}`,
-        style: { ...style, align: 'right' },
-        ...(formula === undefined ? {} : { formula }),
-      };
-    }
-    return {
-      value: labels[label] ?? null,
-      style: { ...style, ...(column < (starts[3] ?? 0) ? { unlocked: true } : {}) },
-    };
-  });
-  const merges = starts.flatMap((left, index): CellRange[] => {
-    const right = (starts[index + 1] ?? columns) - 1;
-    return right > left ? [{ top: row, bottom: row, left, right }] : [];
-  });
-  return { row: { cells, height: 30 }, merges };
-}
-
-function validations(template: Template, place: Place): Validation[] {
-  const column = (key: ColumnKey): CellRange => ({
-    top: place.top,
-    bottom: place.bottom,
-    left: place.at(key),
-    right: place.at(key),
-  });
-  const all: Validation[] = [
-    {
-      range: column('status'),
-      rule: { kind: 'list', values: dropDownWords(template) },
-      allowBlank: true,
-      prompt: { title: '状态', text: '请从下拉框里选。' },
-      error: { style: 'stop', title: '状态', text: '请从下拉框里选一个状态。' },
-    },
-    {
-      range: column('progress'),
-      rule: { kind: 'textLength', max: 32000 },
-      allowBlank: true,
-      prompt: { title: '进展情况', text: '写明做了什么、何时、做到什么程度；没有新进展请写“本月无新进展”。' },
-      error: { style: 'stop', title: '进展情况', text: '文字太长，请精简，详细材料请另附文件。' },
-    },
-    {
-      range: column('closedOn'),
-      rule: { kind: 'date', from: '2000-01-01', to: '2099-12-31' },
-      allowBlank: true,
-      prompt: { title: '办结日期', text: '已完成的填办结那一天，写成2020-07-15。' },
-      error: { style: 'warning', title: '办结日期', text: '这不像一个日期，请写成2020-07-15。确定就这样填吗？' },
-    },
-    {
-      range: column('remarks'),
-      rule: { kind: 'any' },
-      allowBlank: true,
-      prompt: { title: '备注', text: '需要说明的情况、需增报的事项写在这里；没有可不填。' },
-    },
-  ];
-  return all.filter((validation) => validation.range.left >= 0);
 }

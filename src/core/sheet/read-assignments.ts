@@ -2,18 +2,20 @@ import { splitUnits } from '../plan';
 import { readOwners } from '../plan/people';
 import { cellText, failure, type Book, type Grid, type Issue, type WithIssues } from '../model';
 import type { AssignmentRow, AssignmentTable } from '../ledger';
+import { columnsByValue } from './columns-by-value';
 import { findHeader, repeatedHeaders, type Header } from './header';
 import { mergedView, type MergedView } from './merged-view';
 
 /**
  * Reads a 分工表 that somebody made: who takes on which task. Its columns are recognised by their names, in whatever
- * sheet and order they stand. Throws `assignment.noTable` where no sheet has tasks and units or persons.
+ * sheet and order they stand, and by what stands in them where the names tell nothing. Throws `assignment.noTable` where no sheet has tasks and units or persons.
  */
 export function readAssignmentTable(book: Book | Grid, fileName: string): WithIssues<AssignmentTable> {
   const grids = 'sheets' in book ? book.sheets.filter((grid) => grid.visibility === 'visible') : [book];
   const tables = grids.flatMap((grid) => {
-    const header = findHeader(grid);
-    return header !== null && namesSomebody(header) ? [{ grid, header }] : [];
+    const named = findHeader(grid);
+    const header = named !== null && namesSomebody(named) ? named : columnsByValue(grid, named);
+    return header === null ? [] : [{ grid, header }];
   });
   if (tables.length === 0) throw failure('assignment.noTable', { file: fileName });
   const issues: Issue[] = [];
@@ -36,7 +38,7 @@ function readRows(grid: Grid, header: Header): AssignmentRow[] {
     const isSection = [read.leadUnits, read.responsibleUnits, read.supportingUnits, read.owners].every(
       (list) => list.length === 0,
     );
-    if (!isSection || read.sequence !== '') rows.push(read);
+    if (!isSection || /^\d/.test(read.sequence)) rows.push(read);
   }
   return rows;
 }

@@ -43,16 +43,19 @@ export function Panel(props: {
   readonly lead?: ReactNode;
   readonly actions?: ReactNode;
   readonly flush?: boolean;
+  /** of the heading; 2 for a panel that stands outside every pane */
+  readonly level?: 2 | 3;
   readonly children: ReactNode;
 }) {
   const styles = useStyles();
   const id = useId();
+  const Heading = props.level === 2 ? 'h2' : 'h3';
   return (
     <section className={styles.panel} aria-labelledby={id}>
       <div className={styles.head}>
-        <h3 id={id} className={styles.title}>
+        <Heading id={id} className={styles.title}>
           {props.title}
-        </h3>
+        </Heading>
         {props.actions !== undefined && <div className={styles.actions}>{props.actions}</div>}
       </div>
       {props.lead !== undefined && <p className={styles.lead}>{props.lead}</p>}

@@ -41,7 +41,7 @@ export function FindingsPanel(props: { readonly findings: readonly Finding[] }) 
   const count = (severity: Severity): number => props.findings.filter((found) => found.severity === severity).length;
   const sorted = [...props.findings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
   return (
-    <Panel title={excel.findingsTitle(count('error'), count('warning'))} lead={excel.findingsLead}>
+    <Panel level={2} title={excel.findingsTitle(count('error'), count('warning'))} lead={excel.findingsLead}>
       {sorted.length === 0 && <p className={styles.none}>{excel.findingsNone}</p>}
       <ul className={styles.list}>
         {(open ? sorted : sorted.slice(0, FIRST)).map((found, index) => (

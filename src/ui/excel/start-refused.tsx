@@ -1,11 +1,4 @@
-import {
-  FluentProvider,
-  Link,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  makeStyles,
-} from '@fluentui/react-components';
+import { FluentProvider, Link, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import type { Issue } from '../../core/model';
 import { formatIssue, type Language } from '../../messages';
 import { words } from '../../messages/ui';
@@ -14,7 +7,8 @@ import { themeFor } from '../theme';
 
 const useStyles = makeStyles({
   page: { minHeight: '100vh', padding: '40px 32px 24px 12px', boxSizing: 'border-box' },
-  detail: { opacity: 0.8 },
+  title: { margin: '0 0 12px', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  detail: { color: tokens.colorNeutralForeground2 },
 });
 
 /** The page where the add-in cannot work: why, and where the same can be done. */
@@ -30,9 +24,9 @@ export function StartRefused(props: {
   return (
     <FluentProvider theme={themeFor(useDark(), props.language)} lang={props.language}>
       <main className={styles.page}>
+        <h1 className={styles.title}>{common.product}</h1>
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>{common.product}</MessageBarTitle>
             {formatIssue(props.issue, props.language)}{' '}
             {props.web !== null && (
               <Link href={props.web} target="_blank" rel="noreferrer">

@@ -1,6 +1,9 @@
 // Patching one cell of a small sheet in a master of 5 MB: beside a mere copy of the master's entries.
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
@@ -55,10 +58,16 @@ export const patchers = {
 };
 
 /** Megabytes that a process grows by while it does so ten times. */
-export function memoryOf(way) {
-  const script = fileURLToPath(new URL('patch-with.mjs', import.meta.url));
-  const { before, highest } = JSON.parse(execFileSync(process.execPath, ['--expose-gc', script, way]));
-  return highest - before;
+export function memoryOf(way, master) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
+  try {
+    const file = path.join(folder, 'master.xlsx');
+    writeFileSync(file, master);
+    const script = fileURLToPath(new URL('patch-with.mjs', import.meta.url));
+    return JSON.parse(execFileSync(process.execPath, ['--expose-gc', script, way, file])).grown;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function timed(work) {

@@ -31,7 +31,14 @@ function patchingRows(rounds) {
   const what = `one cell patched in a master of ${(master.length / 1_000_000).toFixed(1)} MB`;
   return [
     row(what, 'ms', fastTenth(ours), 'copying its entries', fastTenth(copy), 2),
-    row(`${what}: memory grown by`, 'MB', memoryOf('ours'), 'copying its entries', memoryOf('copy'), null),
+    row(
+      `${what}: memory grown by`,
+      'MB',
+      memoryOf('ours', master),
+      'copying its entries',
+      memoryOf('copy', master),
+      null,
+    ),
   ];
 }
 

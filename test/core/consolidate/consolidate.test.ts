@@ -360,6 +360,13 @@ describe('decisions', () => {
     expect(book.cell(LAW, 'progress')).toBe(text);
   });
 
+  test('“newest” takes the file that says it was saved last, even where that time alone orders nothing', () => {
+    const { ledger, book } = aSetting();
+    const merged = book.consolidate(twoVersions(ledger), { ...JULY, prefer: 'newest' });
+    expect(merged.conflicts).toEqual([]);
+    expect(book.cell(LAW, 'progress')).toBe('二稿。');
+  });
+
   test('a text can be given for any cell', () => {
     const { ledger, book } = aSetting();
     const answer = { key: { taskId: taskIdOf(LAW) }, column: 'progress', choice: { text: '综合稿。' } };

@@ -344,3 +344,74 @@ test('requirements are the numbered parts as written, responsibility left out', 
   );
   expect(plan.tasks[0]?.reason).toEqual({ rule: 'label', line: 3 });
 });
+
+test('un-numbered paragraphs below a heading, each with label lines of its own', () => {
+  const { plan } = read(`
+    一、主要预期目标
+    地区生产总值增长6%左右。
+    牵头单位：县发改局
+    责任单位：县统计局、各镇（街道）
+    一般公共预算收入增长5%。
+    牵头单位：县财政局
+    二、重点工作
+    （一）推进工业强县
+    新开工项目30个以上。
+    牵头单位：县工信局`);
+  expect(plan.tasks.map(line)).toEqual([
+    '地区生产总值增长6%左右 | 牵头 县发改局 | 责任 县统计局、各镇（街道）',
+    '一般公共预算收入增长5% | 牵头 县财政局',
+    '（一）推进工业强县 | 牵头 县工信局',
+  ]);
+});
+
+test('a plan without any numbering', () => {
+  expect(
+    lines(`
+      青禾市文旅提升行动重点任务
+      推进景区提质。加快基础设施改造，完善标识标牌。（责任单位：市文旅局、市住建局）
+      丰富节庆活动。每季度举办1次活动。
+      牵头单位：市文旅局
+      配合单位：各县区
+      任务名称：智慧景区建设
+      责任单位：市大数据局
+      责任人：赵国强`),
+  ).toEqual([
+    '推进景区提质 | 责任 市文旅局、市住建局',
+    '丰富节庆活动 | 牵头 市文旅局 | 配合 各县区',
+    '智慧景区建设 | 责任 市大数据局 | 人 赵国强',
+  ]);
+});
+
+test('a list whose numbers were cut out goes on after a closing bracket', () => {
+  expect(
+    lines(
+      '加快建设，(责任单位:市发改委)二、争取政策支持，(责任单位:市发改委)三、提高补助，(责任单位:市科技局)八、加大支持力度，(责任单位:市工信局)',
+    ),
+  ).toEqual(['二、争取政策支持 | 责任 市发改委', '三、提高补助 | 责任 市科技局', '八、加大支持力度 | 责任 市工信局']);
+});
+
+test('phases of a chapter of steps, whether they call themselves so or not', () => {
+  const { plan } = read(`
+    2023年公路整治方案
+    一、工作步骤
+    （一）宣传发动（3月）。召开动员会。
+    （二）组织实施（4月—11月）。全面推进。
+    第三阶段：总结考核（12月1日至12月20日）。组织验收。
+    二、重点任务
+    1．改造农村公路。（县交通局负责）`);
+  expect(plan.phases).toEqual([
+    { name: '宣传发动', from: null, to: '2023-03' },
+    { name: '组织实施', from: '2023-04', to: '2023-11' },
+    { name: '第三阶段：总结考核', from: '2023-12-01', to: '2023-12-20' },
+  ]);
+});
+
+test('a contact person makes no task', () => {
+  expect(
+    lines(`
+      一、工作任务
+      1.完善制度。健全机制。（县司法局负责）
+      二、工作要求
+      （一）及时报送。请于6月底前报送总结。联系人：李明，电话：123456。`),
+  ).toEqual(['1.完善制度 | 责任 县司法局']);
+});

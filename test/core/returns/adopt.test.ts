@@ -84,3 +84,21 @@ test('what is no ledger, is one already, or has sheets of the same names is not 
   const named = { ...HOME_MADE, name: '填报记录' };
   expect(() => adoptWorkbook(aBook(HOME_MADE, named), 'a.xlsx', OPTIONS)).toThrow('adopt.sheetNameTaken');
 });
+
+test('numbered tasks below a merged group column are the tasks, the groups their headings', () => {
+  const sheet = aSheet(
+    [
+      ['工作任务', '序号', '具体要求', '责任科室', '时限要求'],
+      ['一、审批改革', '1', '压减审批材料', '审改科', '10.31'],
+      ['', '2', '推进一网通办', '信息科', '年底前'],
+      ['二、企业服务', '3', '清理拖欠账款', '财务科', '6月底前'],
+    ],
+    { merges: [{ top: 1, bottom: 2, left: 0, right: 0 }] },
+  );
+  const { template } = adoptWorkbook(aBook(sheet), '台账.xlsx', OPTIONS).value.ledger;
+  expect(template.assignments.map((row) => [row.sequence, row.title, row.section])).toEqual([
+    ['1', '压减审批材料', ['一、审批改革']],
+    ['2', '推进一网通办', ['一、审批改革']],
+    ['3', '清理拖欠账款', ['二、企业服务']],
+  ]);
+});

@@ -297,3 +297,41 @@ test('text in a column without a title is listed', () => {
   const sheet = aSheet([HEADER, ['1', '压减行政审批申报材料', '', '', '', '压减12项', '', '另附照片']]);
   expect(recognise(aBook(sheet)).codes).toContain('return.extraColumn');
 });
+
+test('a group column merged over numbered tasks is their heading, unless the ledger’s tasks are the groups', () => {
+  const merges: CellRange[] = [{ top: 1, bottom: 2, left: 0, right: 0 }];
+  const rows = [
+    ['工作任务', '序号', '具体要求', '责任科室', '进展情况'],
+    ['一、审批改革', '1', '压减行政审批申报材料', '', '压减12项'],
+    ['', '2', '推进政务服务一网通办', '', '接入事项'],
+  ];
+  const { returned } = recognise(aBook(aSheet(rows, { merges })));
+  expect(answers(returned)).toEqual([`${taskId(0)}: 压减12项`, `${taskId(1)}: 接入事项`]);
+  const groups = [
+    ['主要任务', '序号', '细化措施', '责任科室', '进展情况'],
+    ['压减行政审批申报材料', '1', '梳理清单', '', '完成清单'],
+    ['', '2', '公布目录', '', '目录已公布'],
+    ['推进政务服务一网通办', '3', '接入平台', '', '已接入'],
+  ];
+  expect(answers(recognise(aBook(aSheet(groups, { merges }))).returned)).toEqual([
+    `${taskId(0)}: 完成清单\n目录已公布`,
+    `${taskId(1)}: 已接入`,
+  ]);
+});
+
+test('a task that begins like a signature or a note is a task', () => {
+  const ledger = aLedger([
+    { title: '审核流程优化：压缩时限', units: ['市审批局'] },
+    { title: '单位内部控制：健全制度', units: ['市审批局'] },
+  ]);
+  const sheet = aSheet([
+    ['主要任务', '责任单位', '进展情况'],
+    ['审核流程优化：压缩时限', '市审批局', '已压缩'],
+    ['单位内部控制：健全制度', '市审批局', '已健全'],
+    ['审核人：何遥', '', ''],
+  ]);
+  expect(answers(recognise(aBook(sheet), '市审批局.xlsx', ledger).returned)).toEqual([
+    `${taskId(0)}: 已压缩`,
+    `${taskId(1)}: 已健全`,
+  ]);
+});

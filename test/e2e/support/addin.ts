@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Frame, Page } from 'playwright-core';
+import type Axe from 'axe-core';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import webpack from 'webpack';
+import { words } from '../../../src/messages/ui';
 import type { Simulated } from '../../excel-host/in-browser';
 import { startServer, type Server } from './web';
 
@@ -92,18 +94,7 @@ export async function openPane(
   });
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-  await page.goto(`${address}around.html`);
-  await page.evaluate((level) => {
-    const { simulated } = window as unknown as { simulated: Simulated };
-    simulated.excel.knobs.apiLevel = level;
-  }, options.apiLevel ?? 15);
-  const host = options.alone === true ? '' : `?_host_Info=Excel$${options.platform ?? 'Win32'}$16.01$zh-CN`;
-  await page.evaluate((url) => {
-    (document.getElementById('pane') as HTMLIFrameElement).src = url;
-  }, `taskpane.html${host}`);
-  const handle = await page.waitForSelector('#pane');
-  const pane = (await handle.contentFrame())!;
-  await pane.waitForURL(/taskpane\.html/);
+  const pane = options.alone === true ? await openAlone(page, address) : await openInFrame(page, address, options);
   return {
     page,
     pane,
@@ -122,6 +113,29 @@ export async function openPane(
   };
 }
 
+/** A page that somebody opens in a browser of their own, with no Office around it. */
+async function openAlone(page: Page, address: string): Promise<Frame> {
+  await page.goto(`${address}taskpane.html`);
+  return page.mainFrame();
+}
+
+async function openInFrame(page: Page, address: string, options: PaneOptions): Promise<Frame> {
+  await page.goto(`${address}around.html`);
+  await page.evaluate((level) => {
+    const { simulated } = window as unknown as { simulated: Simulated };
+    simulated.excel.knobs.apiLevel = level;
+  }, options.apiLevel ?? 15);
+  await page.evaluate(
+    (url) => {
+      (document.getElementById('pane') as HTMLIFrameElement).src = url;
+    },
+    `taskpane.html?_host_Info=Excel$${options.platform ?? 'Win32'}$16.01$zh-CN`,
+  );
+  const pane = (await (await page.waitForSelector('#pane')).contentFrame())!;
+  await pane.waitForURL(/taskpane\.html/);
+  return pane;
+}
+
 function around({ dark }: PaneOptions): string {
   const ground = dark === true ? '#292929' : '#f3f3f3';
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>Excel</title></head>
@@ -138,4 +152,37 @@ function watchAndGiveExcel({ alone }: { alone: boolean }): void {
   const outer = window.parent as unknown as { simulated?: Simulated };
   if (window.parent !== window && outer.simulated !== undefined && !alone)
     Object.assign(window, { external: outer.simulated.external() });
+}
+
+export const button = (pane: Frame, name: string | RegExp): Locator => pane.getByRole('button', { name, exact: true });
+export const step = (pane: Frame, name: string): Locator => pane.locator(`[data-step=${name}]`);
+export const figure = (pane: Frame, label: string): Locator =>
+  pane.locator('dl div', { has: pane.locator(`dt:text-is("${label}")`) }).locator('dd');
+
+/** The sample plan is open, its ledger stands in the workbook. */
+export async function generate({ pane }: OpenPane): Promise<void> {
+  await pane.locator('[data-task]').first().waitFor();
+  await step(pane, 'ledger').click();
+  await button(pane, words['zh-CN'].ledger.generate).click();
+  await pane.getByText(words['zh-CN'].excel.findingsLead).waitFor();
+}
+
+/** What axe finds in the pane. */
+export async function accessibilityFaults(pane: Frame): Promise<string[]> {
+  // through the debugger, which the page's policy does not govern
+  await pane.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+  return pane.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof Axe };
+    const found = await axe.run({ exclude: [['[data-tabster-dummy]']] });
+    return found.violations.map(
+      (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+    );
+  });
+}
+
+/** The documented exception: office.js parses XML by a text, which Trusted Types report. It works without the answer. */
+export function isMicrosofts(fault: string): boolean {
+  return /^policy: require-trusted-types-for .*\/office-js\/excel-\w+-[\d.]+\.js:\d+ DOMParser parseFromString/.test(
+    fault,
+  );
 }

@@ -52,8 +52,8 @@ const RELATIONSHIPS_TYPE = 'application/vnd.openxmlformats-package.relationships
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
-/** Packing a part of this size takes longer than it saves, where nothing else than this part is changed. */
-const SMALL_PART = 4096;
+/** A changed part so much smaller than the file is not worth the time of packing it. */
+const NEGLIGIBLE = 1 / 256;
 
 function stored(name: string, bytes: Uint8Array): PackedEntry {
   return { name, method: 0, crc: crc32(bytes), size: bytes.length, bytes };
@@ -185,7 +185,8 @@ export function openPackage(bytes: Uint8Array, file: string): Package {
     for (const name of [...zip.names, ...added]) {
       const fresh = changed.get(name);
       if (removed.has(name)) continue;
-      if (fresh !== undefined) members.push(fresh.length < SMALL_PART ? stored(name, fresh) : { name, bytes: fresh });
+      if (fresh !== undefined)
+        members.push(fresh.length < bytes.length * NEGLIGIBLE ? stored(name, fresh) : { name, bytes: fresh });
       else members.push(zip.packed(name));
     }
     return writeZip(members);

@@ -1,6 +1,7 @@
 import { AdapterError, failure } from '../../../core/model';
 import { openZip, type Zip } from '../../bytes/zip';
 import { asciiBytes, startsWith } from './byte-scan';
+import { rememberLast } from './last-one';
 import { contradictory, damaged, forbiddenMarkup, type Where } from './where';
 import { walkXml } from './xml-cursor';
 
@@ -93,10 +94,27 @@ function declaredEncoding(bytes: Uint8Array): string | null {
 /** Reads the relationships of a part (`''` is the package itself); none where it has none. */
 export function readRelationships(pack: Package, part: string): readonly Relationship[] {
   const slash = part.lastIndexOf('/') + 1;
-  const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+  const folder = part.slice(0, slash);
+  const name = `${folder}_rels/${part.slice(slash)}.rels`;
   if (!pack.has(name)) return [];
   const where = { file: pack.file, part: name };
-  const cursor = walkXml(pack.readText(name), where);
+  return parseRelationships(folder)(pack.readText(name), where);
+}
+
+const parsers = new Map<string, (source: string, where: Where) => readonly Relationship[]>();
+
+/** One parser for each folder that targets are seen from: few are, and each remembers what it read last. */
+function parseRelationships(folder: string): (source: string, where: Where) => readonly Relationship[] {
+  let parser = parsers.get(folder);
+  if (parser === undefined) {
+    parser = rememberLast((source, where) => relationshipsIn(source, folder, where));
+    if (parsers.size < 20) parsers.set(folder, parser);
+  }
+  return parser;
+}
+
+function relationshipsIn(source: string, folder: string, where: Where): readonly Relationship[] {
+  const cursor = walkXml(source, where);
   const found: Relationship[] = [];
   while (cursor.next()) {
     if (cursor.name !== 'Relationship' || cursor.kind === 'close') continue;
@@ -105,7 +123,7 @@ export function readRelationships(pack: Package, part: string): readonly Relatio
     found.push({
       id: cursor.attribute('Id') ?? '',
       type: lastWord(cursor.attribute('Type') ?? ''),
-      target: external ? target : resolveTarget(part.slice(0, slash), target, where),
+      target: external ? target : resolveTarget(folder, target, where),
       external,
     });
   }

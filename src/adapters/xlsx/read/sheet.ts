@@ -88,7 +88,7 @@ function readFrame(source: string, budget: Budget, where: Where): Frame {
     else if (cursor.depth === 2 && !CONTAINERS.has(cursor.name) && !isAlternative(cursor.name)) cursor.skip();
   }
   if (data !== 1) throw damaged(where);
-  return { merges, hiddenColumns: Array.from(hidden.keys()).filter((column) => hidden[column] === 1) };
+  return { merges, hiddenColumns: indexesOf(hidden) };
 }
 
 const CONTAINERS: ReadonlySet<string> = new Set(['cols', 'mergeCells']);
@@ -97,6 +97,13 @@ const DATA_NAMES: ReadonlySet<string> = new Set(['sheetData', 'mergeCell', 'col'
 /** Alternatives are looked into: ours to pass over (controls, drawings), unless they hold cells. */
 function isAlternative(name: string): boolean {
   return name.endsWith(':AlternateContent') || name === 'AlternateContent';
+}
+
+/** Where the ones stand; nearly always nowhere. */
+function indexesOf(flags: Uint8Array): number[] {
+  const found: number[] = [];
+  for (let at = flags.indexOf(1); at >= 0; at = flags.indexOf(1, at + 1)) found.push(at);
+  return found;
 }
 
 function hideColumns(cursor: XmlCursor, hidden: Uint8Array): void {

@@ -1,4 +1,5 @@
 import { builtInDateFormat, isDateFormat } from '../../../core/model';
+import { rememberLast } from './last-one';
 import type { Where } from './where';
 import { walkXml, type XmlCursor } from './xml-cursor';
 
@@ -13,7 +14,9 @@ export type Styles = {
 export const NO_STYLES: Styles = { dateFormats: [], struck: [] };
 
 /** Reads styles.xml as far as it decides what a value is: number formats and struck fonts. */
-export function readStyles(text: string, where: Where): Styles {
+export const readStyles = rememberLast(parseStyles);
+
+function parseStyles(text: string, where: Where): Styles {
   const formats = new Map<number, string>();
   const struckFonts: boolean[] = [];
   const dateFormats: (string | null)[] = [];

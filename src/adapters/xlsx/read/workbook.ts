@@ -1,5 +1,5 @@
 import type { Visibility } from '../../../core/model';
-import { readContentTypes } from './content-types';
+import { readContentTypes, type TypedPart } from './content-types';
 import { readRelationships, type Package, type Relationship } from './package';
 import { readRoot } from './root';
 import { contradictory, damaged, handOver, type Where } from './where';
@@ -59,14 +59,12 @@ function findWorkbookPart(pack: Package, root: readonly Relationship[]): string 
  * two readers would see two contents.
  */
 function refuseDecoys(
-  found: Readonly<Record<'main' | 'sharedStrings' | 'styles', string | null>>,
-  types: ReadonlyMap<string, readonly string[]>,
+  found: Readonly<Record<TypedPart['kind'], string | null>>,
+  typed: readonly TypedPart[],
   where: Where,
 ): void {
-  for (const kind of ['main', 'sharedStrings', 'styles'] as const) {
-    for (const part of types.get(kind) ?? []) {
-      if (part.toLowerCase() !== found[kind]?.toLowerCase()) throw contradictory({ ...where, part }, 'duplicatePart');
-    }
+  for (const { kind, part } of typed) {
+    if (part.toLowerCase() !== found[kind]?.toLowerCase()) throw contradictory({ ...where, part }, 'duplicatePart');
   }
 }
 

@@ -5,7 +5,6 @@ import { rowRule } from '../rule';
 export const deadlineImpossible = rowRule({
   code: 'deadline.impossible',
   severity: 'error',
-  subjects: ['ledger'],
   check: (row, context) => {
     const read = sheetDeadline(row, context);
     if (read?.impossible === undefined) return [];

@@ -7,10 +7,10 @@ export const deadlineLate = rowRule({
   code: 'deadline.late',
   severity: 'warning',
   check: (row, context) => {
-    if (row.issued.deadline !== undefined && context.subject === 'return') return [];
     const planned = row.assignment?.deadline ?? null;
     const read = sheetDeadline(row, context);
     if (planned === null || planned.due === null || read === null || read.deadline.due === null) return [];
+    if (read.ambiguous !== undefined) return [];
     if (lastDayOf(read.deadline.due) <= lastDayOf(planned.due)) return [];
     return [{ facts: { text: read.deadline.text, planned: planned.text }, column: 'deadline' }];
   },

@@ -1,4 +1,5 @@
 import { plainText } from '../../model';
+import { sheetDeadline } from '../deadline-cell';
 import { rowRule } from '../rule';
 
 const LOST = /^\d{1,2}\.[1-3]$/;
@@ -7,12 +8,15 @@ const LOST = /^\d{1,2}\.[1-3]$/;
 export const deadlineLostZero = rowRule({
   code: 'deadline.lostZero',
   severity: 'warning',
-  check: ({ texts, assignment, issued }) => {
-    const text = plainText(texts.deadline ?? '');
+  check: (row, context) => {
+    const text = plainText(row.texts.deadline ?? '');
     if (!LOST.test(text)) return [];
-    const known = [issued.deadline, assignment?.deadline?.text].map((one) => plainText(one ?? ''));
+    const known = [row.issued.deadline, row.assignment?.deadline?.text].map((one) => plainText(one ?? ''));
     const meant = `${text}0`;
-    if (known.includes(text) || !known.includes(meant)) return [];
-    return [{ facts: { text, meant }, column: 'deadline', fix: { column: 'deadline', text: meant } }];
+    if (known.includes(meant)) {
+      return [{ facts: { text, meant }, column: 'deadline', fix: { column: 'deadline', text: meant } }];
+    }
+    const other = known.includes(text) ? undefined : sheetDeadline(row, context)?.ambiguous?.[1];
+    return other === undefined ? [] : [{ facts: { text, meant: other }, column: 'deadline' }];
   },
 });

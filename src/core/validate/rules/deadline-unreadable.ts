@@ -5,7 +5,6 @@ import { rowRule } from '../rule';
 export const deadlineUnreadable = rowRule({
   code: 'deadline.unreadable',
   severity: 'warning',
-  subjects: ['ledger'],
   check: (row, context) => {
     const read = sheetDeadline(row, context);
     if (read === null || read.impossible !== undefined || read.deadline.kind !== 'unclear') return [];

@@ -1,6 +1,7 @@
 import type { ColumnKey } from '../../model';
 import { rowRule } from '../rule';
 
+const DEADLINE: ColumnKey = 'deadline';
 const FULL_WIDTH = /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF0E\uFF05]/g;
 
 /** Full-width digits and letters (２０２０), which neither sort nor count. */
@@ -8,7 +9,7 @@ export const digitsFullWidth = rowRule({
   code: 'digits.fullWidth',
   severity: 'warning',
   check: (row, { open, titleOf }) =>
-    open.flatMap((column: ColumnKey) => {
+    [...open, DEADLINE].flatMap((column) => {
       const text = row.texts[column] ?? '';
       const plain = text.replace(FULL_WIDTH, (character) => character.normalize('NFKC'));
       if (plain === text) return [];

@@ -12,7 +12,7 @@ export const textRepeated = tableRule({
     const groups = new Map<string, CheckedRow[]>();
     for (const row of rows) {
       const key = matchKey(row.values.progress);
-      if (key.length < 4) continue;
+      if (key.length < 6) continue;
       const group = groups.get(key);
       if (group === undefined) groups.set(key, [row]);
       else group.push(row);

@@ -1,4 +1,4 @@
-import { isGroupName } from '../../ledger';
+import { isGroup } from '../../plan';
 import { splitUnits } from '../../plan/units';
 import { nearestName } from '../nearest-name';
 import { rowRule } from '../rule';
@@ -14,7 +14,7 @@ export const unitUnknown = rowRule({
       const text = row.texts[column] ?? '';
       if (text === '' || text === row.issued[column]) return [];
       return splitUnits(text)
-        .filter((name) => directory.canonical(name) === null && !isGroupName(name))
+        .filter((name) => directory.canonical(name) === null && !isGroup(name))
         .map((name) => {
           const nearest = nearestName(name, directory.names);
           const fix = nearest === null ? {} : { fix: { column, text: text.replace(name, nearest) } };
