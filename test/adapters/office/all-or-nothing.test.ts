@@ -22,6 +22,8 @@ describe.each([
   const fresh = () => workbookOf(aLedgerWorkbook(sheet));
   const before = pictureOf(fresh());
   let after: Picture;
+  /** where inserting fails, the sheets are made call by call: much the same, with the workbook's own standard font */
+  let afterByCalls: Picture;
   let first: number;
   let actions: number[];
 
@@ -31,6 +33,10 @@ describe.each([
     await act(port);
     after = pictureOf(excel.workbook);
     actions = excel.log.slice(first - 1).map(({ request }) => request.Actions.length);
+    const other = await openAgain(fresh());
+    other.excel.knobs.insertion = 'fails';
+    await act(other.port);
+    afterByCalls = pictureOf(other.excel.workbook);
   });
 
   test('changes much when nothing goes wrong', () => {
@@ -60,7 +66,7 @@ describe.each([
         await cutOff(workbook, later, () => Promise.resolve());
         await openAgain(workbook);
         const found = pictureOf(workbook);
-        const differs = [differences(found, before), differences(found, after)].sort((a, b) => a.length - b.length)[0];
+        const differs = fewest(found, [before, after]);
         expect({ batch, later, differs }).toEqual({ batch, later, differs: [] });
       }
     }
@@ -75,13 +81,20 @@ describe.each([
           () => 'done',
           () => 'failed',
         );
-        const differs = differences(pictureOf(excel.workbook), outcome === 'failed' ? before : after);
+        const found = pictureOf(excel.workbook);
+        const differs = outcome === 'failed' ? differences(found, before) : fewest(found, [after, afterByCalls]);
         expect({ index, action, outcome, differs }).toEqual({ index, action, outcome, differs: [] });
         expect(strayParts(excel.workbook)).toEqual([]);
       }
     }
   }, 240000);
 });
+
+/** The differences to the picture that is nearest. */
+function fewest(found: Picture, wanted: readonly Picture[]): readonly string[] {
+  const all = wanted.map((picture) => differences(found, picture)).sort((a, b) => a.length - b.length);
+  return all[0] ?? [];
+}
 
 describe('taking back', () => {
   test('that fails is said, tried again before anything else is done, and succeeds then', async () => {
