@@ -7,6 +7,7 @@ import { readDocx } from '../../src/adapters/docx';
 import { LEDGER_SHEET } from '../../src/core/sheet';
 import { zhCN } from '../../src/messages/zh-CN';
 import { words as allWords } from '../../src/messages/ui';
+import type { SimulatedExcel } from '../excel-host/excel';
 import { fillReturn } from '../flow/fill';
 import { describeWith } from '../support/programs';
 import {
@@ -278,7 +279,7 @@ async function wholeWorkbook(): Promise<unknown> {
   );
 }
 
-async function excelIs(holds: (excel: import('../excel-host/excel').SimulatedExcel) => boolean): Promise<void> {
+async function excelIs(holds: (excel: SimulatedExcel) => boolean): Promise<void> {
   const source = holds.toString();
   for (;;) {
     const is = await open.page.evaluate((text) => {

@@ -13,8 +13,7 @@ import { aLedger, taskIdOf } from '../support/builders';
 import { tableOf } from './fill';
 
 const services = nodeServices();
-const MONTHS = ['03', '04', '05', '06', '07', '08'] as const;
-type Month = (typeof MONTHS)[number];
+type Month = '03' | '04' | '05' | '06' | '07' | '08';
 
 /** Six tasks, each of a lead and a second unit: twelve units. */
 const PAIRS: readonly (readonly [string, string])[] = [

@@ -4,10 +4,15 @@ import { blocksFromText, parsePlan } from '../../../src/core/plan';
 import type { Plan } from '../../../src/core/model';
 import { describeWithShared, SHARED } from '../../support/programs';
 
-function seed(number: string): Plan {
+function seedText(number: string): { readonly name: string; readonly text: string } {
   const folder = path.join(SHARED, 'seeds');
   const name = readdirSync(folder).find((file) => file.startsWith(number)) ?? '';
-  return parsePlan(blocksFromText(readFileSync(path.join(folder, name), 'utf8')), { fileName: name }).value;
+  return { name, text: readFileSync(path.join(folder, name), 'utf8') };
+}
+
+function seed(number: string): Plan {
+  const { name, text } = seedText(number);
+  return parsePlan(blocksFromText(text), { fileName: name }).value;
 }
 
 describeWithShared('the seed documents', () => {
@@ -27,9 +32,12 @@ describeWithShared('the seed documents', () => {
     expect(new Set(links).size).toBe(17);
     expect(links).not.toContain(null);
     expect(ledger?.rows[7]).toMatchObject({
-      owners: ['王群才', '马红霞'],
       responsibleUnits: ['办公室', '机关总支'],
       progress: '',
     });
+    // the document names real people: two of them answer for this row, in the order of its cell
+    const owners = ledger?.rows[7]?.owners ?? [];
+    expect(owners.map((owner) => owner.length)).toEqual([3, 3]);
+    expect(seedText('002').text.replace(/\s/g, '')).toMatch(new RegExp(owners.join('[、,，|]?')));
   });
 });
