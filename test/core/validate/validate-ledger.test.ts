@@ -5,7 +5,7 @@ import { validateLedger } from '../../../src/core/validate';
 
 const OPTIONS = { asOf: '2020-07-28' };
 const TASKS = [
-  { title: '任务甲', units: ['市司法局'], owners: [{ name: '艾延坤', unit: '市司法局' }], deadline: '2020-10-31' },
+  { title: '任务甲', units: ['市司法局'], owners: [{ name: '安延明', unit: '市司法局' }], deadline: '2020-10-31' },
   {
     title: '任务乙',
     units: ['市教育局', '市司法局'],
@@ -32,7 +32,7 @@ test.each([
   ['deadline', '１０月３１日', 'digits.fullWidth'],
   ['responsibleUnit', '市司法局、市税务局', 'unit.unknown'],
   ['responsibleUnit', '市司法局，市教育局、市司法局', 'separator.mixed'],
-  ['owner', '艾延坤 李四', 'owner.unknown'],
+  ['owner', '安延明 李四', 'owner.unknown'],
   ['status', '快完成了', 'status.unknown'],
   ['progress', '正常推进', 'talk.empty'],
   ['closedOn', '2021-01-01', 'closing.future'],
