@@ -13,7 +13,7 @@ export function dateOfSerial(serial: number, format: string, date1904: boolean):
   if (!(serial >= 0) || serial >= LAST_SERIAL[`${date1904}`]) return null;
   if (serial < 1) return { kind: 'date', serial, iso: timeOfDay(serial), format };
   const { day, second } = roundToSeconds(serial);
-  if (!date1904 && day === 60) return null;
+  if ((!date1904 && day === 60) || day >= LAST_SERIAL[`${date1904}`]) return null;
   const iso = isoDay(day + daysBeforeFirst(day, date1904));
   return { kind: 'date', serial, iso: second === 0 ? iso : `${iso}T${clock(second)}`, format };
 }

@@ -63,6 +63,7 @@ const NO_WORKSHEETS: Readonly<Record<string, readonly string[]>> = {
 const REFUSED: Readonly<Record<string, string>> = {
   'apache__test-data_spreadsheet_54764.xlsx': 'file.markup',
   'apache__test-data_spreadsheet_clusterfuzz-testcase-minimized-POIXSSFFuzzer-5089447305609216.xlsx': 'file.damaged',
+  'exceljs__spec_integration_data_invalid-xml.xlsx': 'file.damaged',
 };
 
 describeWithShared('public workbooks', () => {

@@ -8,6 +8,7 @@ import { aWorkbook, relationships, sheetXml, workbookParts, zipOf, type Workbook
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const ONE = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>42</v></c></row>';
+const SST = `<sst xmlns="${MAIN}"><si><t>你好</t></si></sst>`;
 const HELLO = { strings: '<si><t>你好</t></si>' };
 
 /** What reading throws: the issue of a typed error, 'handOver', or null where it reads. */
@@ -159,6 +160,9 @@ describe('what is broken is said', () => {
     ['a cell that does not end', '<row r="1"><c r="A1"><v>1</v></row>'],
     ['text between cells', '<row r="1">x<c r="A1"><v>1</v></c></row>'],
     ['an attribute that does not end', '<row r="1><c r="A1"/></row>'],
+    ['a cell with two references', '<row r="1"><c r="A1" r="B1"><v>1</v></c></row>'],
+    ['a cell with two types', '<row r="1"><c r="A1" t="s" t="n"><v>0</v></c></row>'],
+    ['a row with two numbers', '<row r="1" r="2"><c r="A1"><v>1</v></c></row>'],
   ])('%s', (_, rows) => {
     expect(refusal(rows)).toMatchObject({ code: 'file.damaged' });
   });
@@ -170,6 +174,33 @@ describe('what is broken is said', () => {
     for (let length = 0; length < whole.length; length++) {
       const found = refusal('', { parts: { 'xl/worksheets/sheet1.xml': whole.subarray(0, length) } });
       expect(found).not.toBeNull();
+    }
+  });
+
+  test.each([
+    ['closing tags of other names', '<mergeCells><mergeCell ref="A1:B1"></foo></mergeCells>'],
+    ['an element that is closed twice', '<mergeCells></mergeCells></mergeCells>'],
+  ])('%s behind the data', (_, after) => {
+    expect(refusal(ONE, { after })).toMatchObject({ code: 'file.damaged' });
+  });
+
+  test.each([
+    ['text behind the root', 'x'],
+    ['a second root', '<worksheet/>'],
+  ])('%s', (_, trailing) => {
+    expect(refusal(ONE, sheet(sheetXml(ONE) + trailing))).toMatchObject({ code: 'file.damaged' });
+    expect(refusal(ONE, { parts: { 'xl/sharedStrings.xml': SST + trailing } })).toMatchObject({ code: 'file.damaged' });
+  });
+
+  test('shared strings that break off behind the last of them', () => {
+    const broken = SST.replace('</sst>', '');
+    expect(refusal(ONE, { parts: { 'xl/sharedStrings.xml': broken } })).toMatchObject({ code: 'file.damaged' });
+  });
+
+  test('a date that no reader understands', () => {
+    for (const text of ['20260315', '2026-13-01', '2026-03-15T10:20:30+08:00', '25:00']) {
+      const rows = `<row r="1"><c r="A1" t="d"><v>${text}</v></c></row>`;
+      expect(refusal(rows)).toMatchObject({ code: 'file.unsupported' });
     }
   });
 
@@ -220,6 +251,12 @@ describe('bounds over whole sheets are bounds, not data', () => {
     const book = readXlsx(aWorkbook(ONE, { ...HELLO, ...options }), 'a.xlsx');
     expect(book.sheets[0]?.rows[0]?.[0]).toBe('你好');
     expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
+  });
+
+  test('a comment behind the data hides no merged area, and shows none', () => {
+    const decoy = '<extLst><!-- </extLst><mergeCells><mergeCell ref="A1:B1"/></mergeCells><extLst> --></extLst>';
+    const [grid] = readXlsx(aWorkbook(ONE, { ...HELLO, after: decoy }), 'a.xlsx').sheets;
+    expect(grid).toMatchObject({ merges: [], rows: [['你好', 42]] });
   });
 
   test('a million empty rows and a cell in the last corner', () => {

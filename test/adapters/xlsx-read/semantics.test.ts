@@ -124,6 +124,23 @@ describe('places', () => {
     expect(sheet.merges).toEqual([{ top: 0, left: 0, bottom: 1, right: 1 }]);
   });
 
+  test('references with dollar signs, small letters and character references stand where others see them', () => {
+    const cells = '<c r="a1"><v>1</v></c><c r="$B$1"><v>2</v></c><c r="&#67;1"><v>&#51;</v></c><c r="D1"><v>1</v></c>';
+    expect(row(cells)).toEqual([1, 2, 3, 1]);
+  });
+
+  test.each([
+    ['$A$1:$B$2', { top: 0, left: 0, bottom: 1, right: 1 }],
+    ['b2:a1', { top: 0, left: 0, bottom: 1, right: 1 }],
+    ['A:B', { top: 0, left: 0, bottom: 1048575, right: 1 }],
+    ['1:2', { top: 0, left: 0, bottom: 1, right: 16383 }],
+  ])('the merged area %s', (ref, merge) => {
+    const sheet = grid('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>', {
+      after: `<mergeCells><mergeCell ref="${ref}"/></mergeCells>`,
+    });
+    expect(sheet).toMatchObject({ rows: [[1, null]], merges: [merge] });
+  });
+
   test('hidden rows, columns and sheets are told', () => {
     const sheet = grid(
       '<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="0"/><row r="5" hidden="true"/>',
@@ -187,6 +204,7 @@ describe('dates are told by number format', () => {
     expect(formatted('-1', 14)).toBe(-1);
     expect(formatted('60', 14)).toBe(60);
     expect(formatted('3000000', 14)).toBe(3000000);
+    expect(formatted('2958465.9999999', 14)).toBe(2958465.9999999);
   });
 
   test('both date systems', () => {
@@ -213,6 +231,8 @@ describe('dates are told by number format', () => {
   test('dates that strict files write as text', () => {
     const cells = '<c r="A1" t="d"><v>2026-03-15T00:00:00Z</v></c><c r="B1" t="d"><v>2026-03-15T08:30:00</v></c>';
     expect(row(cells).map((value) => iso(value ?? null))).toEqual(['2026-03-15', '2026-03-15T08:30:00']);
+    const times = '<c r="A1" t="d"><v>08:30:00</v></c><c r="B1" t="d"><v>08:30:00.5</v></c><c r="C1" t="d"><v></v></c>';
+    expect(row(times).map((value) => iso(value ?? null))).toEqual(['08:30:00', '08:30:01']);
   });
 });
 

@@ -1,10 +1,10 @@
 import { dateOfSerial, serialOfDate, type CellValue, type DateValue } from '../../../core/model';
 import { COST, spend, type Budget } from './budget';
-import { byteAt, parseNumber } from './byte-scan';
+import { asciiBytes, byteAt, parseNumber } from './byte-scan';
 import { cellTextOf, textOf } from './characters';
 import type { SharedStrings } from './shared-strings';
 import type { Styles } from './styles';
-import { damaged, handOver, type Where } from './where';
+import { damaged, handOver, unsupported, type Where } from './where';
 
 /** What the cells of all sheets share. */
 export type CellTables = {
@@ -57,13 +57,24 @@ function readNumber(
   tables: CellTables,
   where: Where,
 ): CellValue {
-  const value = parseNumber(bytes, start, end);
+  let value = parseNumber(bytes, start, end);
   if (Number.isNaN(value)) {
     if (isBlank(bytes, start, end)) return null;
-    throw damaged(where);
+    value = parseEscapedNumber(bytes, start, end, where);
+    if (Number.isNaN(value)) throw damaged(where);
   }
   return dateFormat === null ? value : (dateOf(value, dateFormat, tables, where) ?? value);
 }
+
+/** A number some of whose digits are character references (`&#49;2`); NaN where it is none. */
+export function parseEscapedNumber(bytes: Uint8Array, start: number, end: number, where: Where): number {
+  if (end - start > MOST_ESCAPED || bytes.subarray(start, end).indexOf(AMPERSAND) < 0) return NaN;
+  const plain = asciiBytes(textOf(bytes, start, end, where));
+  return parseNumber(plain, 0, plain.length);
+}
+
+const MOST_ESCAPED = 4000;
+const AMPERSAND = 0x26;
 
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (byteAt(bytes, at) > 0x20) return false;
@@ -90,9 +101,15 @@ function readBoolean(text: string, where: Where): boolean {
   throw damaged(where);
 }
 
-/** Strict files may write a date as `2026-03-15T00:00:00Z`; the Z says nothing, since sheets know no time zones. */
+/**
+ * Strict files may write a date as `2026-03-15T00:00:00Z`; the Z says nothing, since sheets know no time zones. A time
+ * of day stands alone. Any other text is refused: the fallback would make a number of it, or nothing.
+ */
 function readIsoDate(text: string, format: string | null | undefined, tables: CellTables, where: Where): CellValue {
-  const serial = serialOfDate(text.trim().replace(/Z$/, ''), tables.date1904);
-  if (serial === null) throw handOver(where, 'date text');
-  return dateOf(serial, format ?? 'yyyy-mm-dd', tables, where) ?? serial;
+  const written = text.trim().replace(/Z$/, '');
+  if (written === '') return null;
+  const time = /^T?(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)$/.exec(written)?.[1];
+  const serial = time === undefined ? serialOfDate(written, tables.date1904) : serialOfDate(`1904-01-01T${time}`, true);
+  if (serial === null) throw unsupported(where);
+  return dateOf(serial, format ?? (time === undefined ? 'yyyy-mm-dd' : 'h:mm:ss'), tables, where) ?? serial;
 }

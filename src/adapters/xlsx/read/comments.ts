@@ -1,7 +1,7 @@
 import type { CellMark } from '../../../core/model';
 import { readRelationships, type Package, type Relationship } from './package';
 import { readRichText } from './rich-text';
-import { columnOf } from './sheet';
+import { columnOf } from './ranges';
 import { handOver, type Where } from './where';
 import { decodeXml } from './xml-text';
 import { walkXml, type XmlCursor } from './xml-cursor';

@@ -39,13 +39,14 @@ type Table = {
 /** Reads sharedStrings.xml (with plain tags). Plain items, as nearly all are, are gathered; rich ones are walked. */
 export function readSharedStrings(bytes: Uint8Array, budget: Budget, where: Where): SharedStrings {
   const table: Table = { characters: newCharacters(), ends: [], others: new Map(), struck: new Map(), budget };
-  let at = startOfItems(bytes, where);
+  const { head, start } = readHead(bytes, where);
+  let at = start;
   while (isItem(bytes, at)) {
     const before = table.characters.length;
     at = skipSpace(bytes, readItem(bytes, at, table, where));
     spend(budget, COST.text + 2 * (table.characters.length - before), where);
   }
-  requireEnd(bytes, at, where);
+  requireEnd(head, bytes, at, where);
   return { texts: cutTexts(table), struck: table.struck };
 }
 
@@ -111,14 +112,14 @@ function endOfItem(bytes: Uint8Array, at: number, where: Where): number {
   return close + END_OF_ITEM.length;
 }
 
-/** Where the first item stands; the end of the part where the table has none. */
-function startOfItems(bytes: Uint8Array, where: Where): number {
+/** What stands before the first item, and where that is; the end of the part where the table has none. */
+function readHead(bytes: Uint8Array, where: Where): { head: string; start: number } {
   const first = indexOfBytes(bytes, ITEM, 0);
-  const head = decodeUtf8(first < 0 ? bytes : bytes.subarray(0, first), where);
+  const start = first < 0 ? bytes.length : first;
+  const head = decodeUtf8(bytes.subarray(0, start), where);
   const root = readRoot(head, 'sst', where);
-  const rest = head.slice(root.end).trim();
-  if (rest !== '' && (first >= 0 || !/^<\/sst\s*>$/.test(rest))) throw handOver(where, 'unknown item');
-  return first < 0 ? bytes.length : first;
+  if (first >= 0 && head.slice(root.end).trim() !== '') throw handOver(where, 'unknown item');
+  return { head, start };
 }
 
 function skipSpace(bytes: Uint8Array, from: number): number {
@@ -128,7 +129,12 @@ function skipSpace(bytes: Uint8Array, from: number): number {
 }
 
 /** Nothing but extensions and the closing tag may follow the items. */
-function requireEnd(bytes: Uint8Array, at: number, where: Where): void {
-  if (at === bytes.length || startsWith(bytes, at, END_OF_TABLE) || startsWith(bytes, at, EXTENSIONS)) return;
-  refuseMarkup(bytes, at, where);
+function requireEnd(head: string, bytes: Uint8Array, at: number, where: Where): void {
+  const known = at === bytes.length || startsWith(bytes, at, END_OF_TABLE) || startsWith(bytes, at, EXTENSIONS);
+  if (!known) refuseMarkup(bytes, at, where);
+  const cursor = readRoot(head + decodeStrictly(bytes.subarray(at), where), 'sst', where);
+  while (cursor.next()) {
+    if (cursor.depth === 2 && cursor.name !== 'extLst') throw handOver(where, 'unknown item');
+    if (cursor.depth === 2) cursor.skip();
+  }
 }

@@ -16,11 +16,12 @@ import {
   type ByteScan,
 } from './byte-scan';
 import { COST, spend } from './budget';
-import { readValue, sharedText, type CellTables, type CellType } from './cell-value';
+import { parseEscapedNumber, readValue, sharedText, type CellTables, type CellType } from './cell-value';
 import { addText, isFull, emptyCellTexts, takeTexts, type CellTexts } from './cell-texts';
 import { gather, textOf, textSince, unescapeCellText } from './characters';
 import { decodeStrictly } from './package';
 import { readRichText } from './rich-text';
+import { columnOf } from './ranges';
 import { contradictory, damaged, handOver, type Where } from './where';
 
 /** The rows of a sheet as its `sheetData` has them, before merged areas are applied. */
@@ -140,11 +141,14 @@ const HIDDEN = asciiBytes('hidden');
 function enterRow(scan: Scan): void {
   const { bytes } = scan;
   let row = scan.row + 1;
+  let hasReference = false;
   let hidden = false;
   while (nextAttribute(scan)) {
     const length = scan.nameEnd - scan.nameStart;
     if (length === 1 && byteAt(bytes, scan.nameStart) === LETTER_R) {
-      row = parseNumber(bytes, scan.valueStart, scan.valueEnd) - 1;
+      if (hasReference) throw damaged(scan.where);
+      hasReference = true;
+      row = numberOf(scan) - 1;
     } else if (length === HIDDEN.length && startsWith(bytes, scan.nameStart, HIDDEN)) hidden = isTrue(scan);
   }
   if (!Number.isInteger(row) || row < 0 || row >= MAX_ROWS) throw contradictory(scan.where, 'cellReference');
@@ -189,12 +193,18 @@ function enterCell(scan: Scan): void {
   let column = scan.column + 1;
   scan.style = 0;
   scan.type = 'number';
+  let met = 0;
   while (nextAttribute(scan)) {
     if (scan.nameEnd - scan.nameStart !== 1) continue;
     const name = byteAt(bytes, scan.nameStart);
     if (name === LETTER_R) column = readReference(scan);
-    else if (name === LETTER_S) scan.style = parseNumber(bytes, scan.valueStart, scan.valueEnd);
+    else if (name === LETTER_S) scan.style = numberOf(scan);
     else if (name === LETTER_T) scan.type = readType(scan);
+    else continue;
+    // attributes that stand twice are no XML, and readers differ in which they take; r, s and t differ in their low bits
+    const bit = 1 << (name & 7);
+    if ((met & bit) !== 0) throw damaged(scan.where);
+    met |= bit;
   }
   if (column >= MAX_COLUMNS) throw contradictory(scan.where, 'cellReference');
   if (scan.seen === null) {
@@ -210,6 +220,12 @@ function rememberCell(scan: Scan, seen: Set<number>, column: number): void {
   spend(scan.tables.budget, COST.memory, scan.where);
 }
 
+/** The number that an attribute says, NaN where it says none. */
+function numberOf({ bytes, valueStart, valueEnd, where }: Scan): number {
+  const value = parseNumber(bytes, valueStart, valueEnd);
+  return Number.isNaN(value) ? parseEscapedNumber(bytes, valueStart, valueEnd, where) : value;
+}
+
 /** `B7` → 1; its row must be the row that it stands in. */
 function readReference(scan: Scan): number {
   const { bytes, valueEnd } = scan;
@@ -217,9 +233,17 @@ function readReference(scan: Scan): number {
   let at = scan.valueStart;
   for (; byteAt(bytes, at) >= 0x41 && byteAt(bytes, at) <= 0x5a; at++) column = column * 26 + byteAt(bytes, at) - 0x40;
   if (at === scan.valueStart || at - scan.valueStart > 3 || parseNumber(bytes, at, valueEnd) !== scan.row + 1) {
-    throw contradictory(scan.where, 'cellReference');
+    return readUnusualReference(scan);
   }
   return column - 1;
+}
+
+/** `b7`, `$B$7` and `&#66;7` → 1, as other readers have it. */
+function readUnusualReference({ bytes, valueStart, valueEnd, row, where }: Scan): number {
+  const written = valueEnd - valueStart > 80 ? '' : textOf(bytes, valueStart, valueEnd, where);
+  const parts = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/i.exec(written);
+  if (parts === null || Number(parts[2]) !== row + 1) throw contradictory(where, 'cellReference');
+  return columnOf(parts[1] ?? '');
 }
 
 const TYPES = (
@@ -252,7 +276,7 @@ function readCachedValue(scan: Scan): CellValue {
   const { bytes, valueStart, valueEnd, type, style, tables, where } = scan;
   if (valueStart === valueEnd) return null;
   if (type === 'shared') {
-    const index = parseNumber(bytes, valueStart, valueEnd);
+    const index = numberOf(scan);
     scan.struck = tables.strings.struck.get(index) ?? NOTHING;
     return sharedText(index, tables, where);
   }

@@ -3,6 +3,7 @@ import { COST, spend, type Budget } from './budget';
 import { asciiBytes, byteAt, indexOfBytes, LT, startsWith } from './byte-scan';
 import type { CellTables } from './cell-value';
 import { decodeStrictly, refuseOtherEncodings } from './package';
+import { parseRange } from './ranges';
 import { readRoot } from './root';
 import { readSheetData, type SheetData } from './sheet-data';
 import { isOn } from './styles';
@@ -79,7 +80,9 @@ function readFrame(source: string, budget: Budget, where: Where): Frame {
     if (cursor.kind === 'close') continue;
     if (cursor.depth === 2 && cursor.name === 'sheetData') data++;
     else if (cursor.depth === 3 && cursor.name === 'mergeCell') {
-      merges.push(parseRange(cursor.attribute('ref') ?? '', where));
+      const merge = parseRange(cursor.attribute('ref') ?? '');
+      if (merge === null) throw handOver(where, 'range');
+      merges.push(merge);
       spend(budget, COST.merge, where);
     } else if (cursor.depth === 3 && cursor.name === 'col') {
       if (++columns > MOST_COLUMNS) throw damaged(where);
@@ -110,20 +113,6 @@ function hideColumns(cursor: XmlCursor, hidden: Uint8Array): void {
   const attribute = cursor.attribute('hidden');
   if (attribute === null || !isOn(attribute)) return;
   hidden.fill(1, Math.max(Number(cursor.attribute('min')), 1) - 1, Number(cursor.attribute('max')));
-}
-
-function parseRange(ref: string, where: Where): CellRange {
-  const parts = /^([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?$/.exec(ref);
-  if (parts === null) throw handOver(where, 'range');
-  const [, left = '', top = '', right = left, bottom = top] = parts;
-  return { top: Number(top) - 1, left: columnOf(left), bottom: Number(bottom) - 1, right: columnOf(right) };
-}
-
-/** `A` → 0. */
-export function columnOf(letters: string): number {
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 0x40;
-  return column - 1;
 }
 
 const MOST_COVERED = 20_000_000;

@@ -16,6 +16,11 @@ export function forbiddenMarkup({ file, part }: Where, what: FactsOf<'file.marku
   return failure('file.markup', { file, part, what });
 }
 
+/** What no reader here reads right. */
+export function unsupported({ file }: Where): AdapterError {
+  return failure('file.unsupported', { file, what: 'structure' });
+}
+
 export function handOver({ part }: Where, what: string): HandOver {
   return new HandOver(`${part}: ${what}`);
 }

@@ -41,7 +41,8 @@ export function walkXml(source: string, where: Where, fragment = false): XmlCurs
   let textStart = 0;
   let tag: TagSpan = { start: 0, nameStart: 0, nameEnd: 0, end: 0 };
   let tagAttributes: readonly string[] | null = null;
-  let open = 0;
+  /** names, as written, of the elements that are open */
+  const open: string[] = [];
 
   const cursor: Mutable<XmlCursor> = {
     kind: 'open',
@@ -56,6 +57,11 @@ export function walkXml(source: string, where: Where, fragment = false): XmlCurs
       let start = source.indexOf('<', at);
       while (start >= 0 && isPassedOver(source, start)) start = source.indexOf('<', passOver(source, start, where));
       if (start < 0) return finish();
+      if (open.length === 0 && !fragment) {
+        // a second root would be a decoy
+        if (rootSeen) throw damaged(where);
+        refuseOutside(source, 0, start, where);
+      }
       enter(readTag(source, start, where));
       return true;
     },
@@ -89,13 +95,14 @@ export function walkXml(source: string, where: Where, fragment = false): XmlCurs
     }
     cursor.name = plainName(written, cursor.prefix);
     cursor.kind = kindOf(source, found);
-    cursor.depth = cursor.kind === 'close' ? open-- : open + 1;
-    if (cursor.kind === 'open') open++;
-    if (open < 0) throw damaged(where);
+    cursor.depth = cursor.kind === 'close' ? open.length : open.length + 1;
+    if (cursor.kind === 'open') open.push(written);
+    else if (cursor.kind === 'close' && open.pop() !== written) throw damaged(where);
   }
 
   function finish(): false {
-    if (open !== 0 || !rootSeen) throw damaged(where);
+    if (open.length !== 0 || !rootSeen) throw damaged(where);
+    if (!fragment) refuseOutside(source, at, source.length, where);
     tag = { start: source.length, nameStart: source.length, nameEnd: source.length, end: source.length };
     return false;
   }
@@ -127,12 +134,27 @@ function kindOf(source: string, tag: TagSpan): XmlCursor['kind'] {
   return source.charCodeAt(tag.end - 1) === 0x2f ? 'empty' : 'open';
 }
 
-/** Where the closing tag of an element stands that holds none of its own name; null where it holds one. */
+/** Outside its only root a part holds nothing but blanks, comments and instructions. */
+function refuseOutside(source: string, from: number, to: number, where: Where): void {
+  let at = from;
+  while (at < to) {
+    const markup = source.indexOf('<', at);
+    const end = markup < 0 || markup > to ? to : markup;
+    if (source.slice(at, end).trim() !== '') throw damaged(where);
+    at = end === to ? to : passOver(source, end, where);
+  }
+}
+
+/**
+ * Where the closing tag of an element stands that holds none of its own name; null where it holds one, or markup inside
+ * which a tag is none.
+ */
 function endOfFlatElement(source: string, tag: TagSpan, where: Where): number | null {
   const written = source.slice(tag.nameStart, tag.nameEnd);
   const close = source.indexOf(`</${written}`, tag.end);
   if (close < 0) throw damaged(where);
-  return source.slice(tag.end, close).includes(`<${written}`) ? null : close;
+  const inside = source.slice(tag.end, close);
+  return inside.includes(`<${written}`) || inside.includes('<!') || inside.includes('<?') ? null : close;
 }
 
 function declaration(prefix: string): string {

@@ -26,5 +26,5 @@ function failOn(_entity: string, where: Where): never {
 export function decodeCellText(raw: string, where: Where): string {
   const text = decodeXml(raw, where);
   if (!text.includes('_x')) return text;
-  return text.replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
