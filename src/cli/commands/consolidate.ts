@@ -151,9 +151,12 @@ function consolidationLines(call: Call, result: Consolidation): string[] {
       result.units.map((unit) => [unit.unit, words.unitStates[unit.state], `${unit.filled}/${unit.tasks}`]),
     ),
     '',
+    ...result.files.flatMap((file) => refusedLines(call, file)),
     ...result.conflicts.flatMap((one) => [
       words.conflict(one.task, one.unit, columnTitle(template, one.column)),
-      words.values(one.issued, one.theirs, one.ours),
+      words.issued(one.issued),
+      ...one.versions.map(({ text, file }) => words.theirs(text, file)),
+      words.ours(one.ours),
     ]),
     ...result.questions.map((one) =>
       one.row === null ? issueLine(one.reason, call.language, call.words) : words.question(one.file, one.row + 1),
@@ -168,6 +171,11 @@ function consolidationLines(call: Call, result: Consolidation): string[] {
     ...result.files.flatMap((file) => file.issues.map((one) => issueLine(one, call.language, call.words))),
     words.summary(result.entriesAdded, result.conflicts.length, result.questions.length),
   ];
+}
+
+function refusedLines({ words, language }: Call, { file, state, reason }: FileReport): string[] {
+  if (state !== 'rejected' || reason === undefined) return [];
+  return [words.consolidate.refused(file, issueJson(reason, language).message)];
 }
 
 function fileRow(call: Call, file: FileReport): string[] {

@@ -67,7 +67,10 @@ export const en: CliWords = {
     unitColumns: ['unit', 'state', 'filled/tasks'],
     claimed: (unit, tasks) => `${unit} claimed ${tasks} tasks`,
     conflict: (task, unit, column) => `conflict: ${column} of “${task}”, ${unit}`,
-    values: (issued, theirs, ours) => `  issued: ${issued}\n  theirs: ${theirs}\n  ours: ${ours}`,
+    issued: (text) => `  issued: ${text || '(empty)'}`,
+    theirs: (text, file) => `  theirs: ${text || '(empty)'} (${file})`,
+    ours: (text) => `  ours: ${text || '(empty)'}`,
+    refused: (file, reason) => `refused: ${file}: ${reason}`,
     locked: (unit, column, issued, returned) =>
       `locked edit, not taken: ${unit}, ${column} “${issued}” → “${returned}”`,
     proposal: (unit, text) => `added row, to be decided: ${unit}: ${text}`,

@@ -65,8 +65,10 @@ export const zhCN = {
     unitColumns: ['单位', '情况', '已填/任务'],
     claimed: (unit: string, tasks: number) => `${unit}认领 ${tasks} 项`,
     conflict: (task: string, unit: string, column: string) => `内容不一致，请定：${unit}《${task}》的${column}`,
-    values: (issued: string, theirs: string, ours: string) =>
-      `  下发原文：${issued}\n  单位报送：${theirs}\n  台账现有：${ours}`,
+    issued: (text: string) => `  下发原文：${text || '（空）'}`,
+    theirs: (text: string, file: string) => `  单位报送：${text || '（空）'}（《${file}》）`,
+    ours: (text: string) => `  台账现有：${text || '（空）'}`,
+    refused: (file: string, reason: string) => `未收入：《${file}》：${reason}`,
     locked: (unit: string, column: string, issued: string, returned: string) =>
       `固定内容有改动，未采用：${unit}，${column} 由“${issued}”改成“${returned}”`,
     proposal: (unit: string, text: string) => `单位增报，待审：${unit}：${text}`,
