@@ -53,7 +53,12 @@ export function describeWith(programs: readonly string[], name: string, body: ()
 
 export const SHARED = path.resolve(__dirname, '../../../shared');
 
-/** Tests on documents that only the project's own workplace has: passed over quietly in a user's clone. */
+/**
+ * Tests on the documents that stand beside the project where it is developed: passed over quietly in a clone that stands
+ * alone. One test remains there, since jest takes a file without any for a mistake.
+ */
 export function describeWithShared(name: string, body: () => void): void {
-  if (existsSync(path.join(SHARED, 'seeds'))) describe(name, body);
+  const documents = path.join(SHARED, 'seeds');
+  if (existsSync(documents)) describe(name, body);
+  else test(`${name}: no documents beside this clone`, () => expect(existsSync(documents)).toBe(false));
 }
