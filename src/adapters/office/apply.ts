@@ -20,6 +20,7 @@ import {
   withoutReferences,
 } from './staging';
 import { holdPlace, prepareSheet, rewriteAsText, type SheetWriter } from './write-sheet';
+import type { Metrics } from './widths';
 
 export type RunTools = {
   readonly writeWorkbook: WorkbookWriter;
@@ -58,7 +59,7 @@ export async function applyPlan(
 ): Promise<Applied> {
   const master = await readMaster(context, wanted);
   const plan = withFreeNames(wanted, master);
-  const writers = master.targets.map((target) => prepareSheet(target, tools.limit));
+  const writers = master.targets.map((target) => prepareSheet(target, tools.limit, master.metrics));
   const journal = writeIntent(
     plan,
     master,
@@ -102,7 +103,7 @@ async function bringIn(
     if (!canBuildInstead(error)) throw error;
   }
   await dropLeftovers(context);
-  await buildSheets(context, sheets, limit);
+  await buildSheets(context, sheets, limit, master.metrics);
   return 'built';
 }
 
@@ -137,7 +138,7 @@ async function prepare(
   const checks = plan.puts.map((layout, i) => ({
     name: layout.name,
     isNew: journal.puts[i]?.kept === null,
-    answer: checkParts(worksheets.getItem(journal.puts[i]?.staged ?? ''), layout),
+    answer: checkParts(worksheets.getItem(journal.puts[i]?.staged ?? ''), layout, master.metrics),
   }));
   for (const name of names) worksheets.getItem(name).visibility = 'VeryHidden';
   setAside(context, journal);
@@ -176,7 +177,10 @@ async function write(
     queue: () => {
       removeSheets(context, journal);
       checks = plan.puts.map((layout, i) =>
-        putSheet(context, layout, journal.puts[i], missing.get(layout.name) ?? [], built),
+        putSheet(context, layout, journal.puts[i], missing.get(layout.name) ?? [], {
+          built,
+          metrics: master.metrics,
+        }),
       );
     },
   };
@@ -239,7 +243,7 @@ function putSheet(
   layout: SheetLayout,
   put: Journal['puts'][number] | undefined,
   missing: readonly ReturnType<ReturnType<typeof checkParts>>[number][],
-  built: boolean,
+  { built, metrics }: { readonly built: boolean; readonly metrics: Metrics },
 ): () => void {
   const { worksheets } = context.workbook;
   if (put === undefined) return () => undefined;
@@ -249,10 +253,10 @@ function putSheet(
     const again = (layout.validations ?? []).some(({ rule }) => rule.kind === 'listRange')
       ? ['validations' as const]
       : [];
-    renderParts(sheet, layout, [...new Set([...missing, ...again])]);
+    renderParts(sheet, layout, [...new Set([...missing, ...again])], metrics);
     giveBackReferences(sheet, layout, built);
     sheet.visibility = VISIBILITY[layout.visibility];
-    const answer = missing.length === 0 ? () => [] : checkParts(sheet, layout);
+    const answer = missing.length === 0 ? () => [] : checkParts(sheet, layout, metrics);
     return () => {
       const parts = answer();
       if (parts.length > 0) throw failure('host.insertIncomplete', { sheet: layout.name, parts });
@@ -266,8 +270,8 @@ function putSheet(
   columns.clear('All');
   columns.copyFrom(worksheets.getItem(put.staged).getRange(columnsAddress(0, width - 1)), 'All');
   const open = withoutProtection(layout);
-  renderParts(sheet, open, partsBesideContent(open));
-  if (layout.protection !== undefined) renderParts(sheet, layout, ['protection']);
+  renderParts(sheet, open, partsBesideContent(open), metrics);
+  if (layout.protection !== undefined) renderParts(sheet, layout, ['protection'], metrics);
   sheet.visibility = VISIBILITY[layout.visibility];
   return () => undefined;
 }

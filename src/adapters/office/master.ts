@@ -3,6 +3,7 @@ import type { Scalar } from './cell-writes';
 import { officeCode } from './errors';
 import { shortRuns, syncInParts } from './parts';
 import type { ChangePlan, SheetPlan } from './plan-changes';
+import { askForMetrics, type Metrics } from './widths';
 
 /** A rectangle of old cells as it was read before anything was changed. */
 export type Before = {
@@ -40,6 +41,7 @@ export type Master = {
   readonly targets: readonly TargetSheet[];
   /** of the sheets to be put, those that stand there already */
   readonly puts: ReadonlyMap<string, ExistingPut>;
+  readonly metrics: Metrics;
 };
 
 /** Columns that are read around what is written, so that a sorted or shifted row is noticed. */
@@ -59,6 +61,7 @@ export async function readMaster(
   workbook.load('readOnly');
   workbook.protection.load('protected');
   workbook.worksheets.load('items/id,items/name,items/visibility');
+  const metrics = askForMetrics(workbook);
   const targets = plan.sheets.map((sheetPlan) => askForTarget(context, sheetPlan));
   const puts = plan.asNew ? [] : plan.puts.map((layout) => askForPut(context, layout.name));
   const loads = targets.flatMap(({ rects }) => rects.map((rect) => rect.load));
@@ -91,6 +94,7 @@ export async function readMaster(
         .filter(({ sheet }) => !sheet.isNullObject)
         .map(({ name, sheet, used }) => [name, { sheet, width: widthOf(used), protection: optionsOf(sheet) }]),
     ),
+    metrics: metrics(),
   };
 }
 

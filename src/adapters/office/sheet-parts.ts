@@ -4,14 +4,15 @@ import { addressesOf } from './style';
 import { areaAddress, columnsAddress, rowsAddress } from './places';
 import { pagePart } from './page-part';
 import { validationPart } from './validation-part';
+import { widthInPoints, type Metrics } from './widths';
 
 /** A part of a sheet that hosts are known to lose when sheets are inserted: how to look for it, how to make it again. */
 export type SheetPart = {
   readonly name: SheetPartName;
   readonly wanted: (layout: SheetLayout) => boolean;
   /** asks Excel now; the answer is to be read after the next round trip */
-  readonly check: (sheet: Excel.Worksheet, layout: SheetLayout) => () => boolean;
-  readonly render: (sheet: Excel.Worksheet, layout: SheetLayout) => void;
+  readonly check: (sheet: Excel.Worksheet, layout: SheetLayout, metrics: Metrics) => () => boolean;
+  readonly render: (sheet: Excel.Worksheet, layout: SheetLayout, metrics: Metrics) => void;
 };
 
 const content: SheetPart = {
@@ -52,13 +53,21 @@ const merges: SheetPart = {
 
 const widths: SheetPart = {
   name: 'widths',
-  wanted: (layout) => new Set(layout.columns.map((column) => column.width)).size > 1,
-  check(sheet, layout) {
+  wanted: (layout) => shownColumns(layout).length > 0,
+  check(sheet, layout, metrics) {
     const properties = columnsOf(sheet, layout).getColumnProperties({ format: { columnWidth: true } });
-    return () => new Set(properties.value.map((column) => column.format?.columnWidth)).size > 1;
+    return () => {
+      // platforms count a little differently; widths that got lost are all the standard one
+      const isStandard = (points: number): boolean => Math.abs(points - metrics.columnPoints) < 2;
+      const columns = shownColumns(layout);
+      return (
+        columns.every(({ width }) => isStandard(widthInPoints(width, metrics))) ||
+        columns.some(({ index }) => !isStandard(properties.value[index]?.format?.columnWidth ?? 0))
+      );
+    };
   },
-  render(sheet, layout) {
-    const properties = layout.columns.map(({ width }) => ({ format: { columnWidth: widthInPoints(width) } }));
+  render(sheet, layout, metrics) {
+    const properties = layout.columns.map(({ width }) => ({ format: { columnWidth: widthInPoints(width, metrics) } }));
     columnsOf(sheet, layout).setColumnProperties(properties);
   },
 };
@@ -67,7 +76,9 @@ const heights: SheetPart = {
   name: 'heights',
   wanted: (layout) => fixedHeights(layout).length > 0,
   check(sheet, layout) {
+    // a hidden row is of no height
     const found = fixedHeights(layout)
+      .filter(({ row }) => layout.rows[row]?.hidden !== true)
       .slice(0, 5)
       .map(({ row, height }) => {
         const range = sheet.getRange(rowsAddress(row, row));
@@ -214,23 +225,34 @@ const PARTS: readonly SheetPart[] = [
 ];
 
 /** Asks for every part that the layout has; after the next round trip the answer names those that are missing. */
-export function checkParts(sheet: Excel.Worksheet, layout: SheetLayout): () => readonly SheetPartName[] {
+export function checkParts(
+  sheet: Excel.Worksheet,
+  layout: SheetLayout,
+  metrics: Metrics,
+): () => readonly SheetPartName[] {
   const asked = PARTS.filter((part) => part.wanted(layout)).map((part) => ({
     name: part.name,
-    check: part.check(sheet, layout),
+    check: part.check(sheet, layout, metrics),
   }));
   return () => asked.flatMap(({ name, check }) => (check() ? [] : [name]));
 }
 
 /** Makes parts again. A sheet that came protected is opened first and protected again at the end. */
-export function renderParts(sheet: Excel.Worksheet, layout: SheetLayout, names: readonly SheetPartName[]): void {
+export function renderParts(
+  sheet: Excel.Worksheet,
+  layout: SheetLayout,
+  names: readonly SheetPartName[],
+  metrics: Metrics,
+): void {
   if (names.length === 0) return;
   const again = new Set<SheetPartName>(names);
+  // a hidden line that is given a size shows again
+  if (again.has('widths') || again.has('heights')) again.add('hidden');
   if (layout.protection !== undefined && !again.has('protection')) {
     sheet.protection.unprotect();
     again.add('protection');
   }
-  for (const part of PARTS) if (again.has(part.name) && part.wanted(layout)) part.render(sheet, layout);
+  for (const part of PARTS) if (again.has(part.name) && part.wanted(layout)) part.render(sheet, layout, metrics);
 }
 
 /** The parts of a layout that are not content, for a sheet whose content has just been replaced. */
@@ -250,11 +272,6 @@ export function protectionOptions(layout: SheetLayout): Excel.WorksheetProtectio
     allowSort: allowed.sort ?? false,
     allowAutoFilter: allowed.autoFilter ?? false,
   };
-}
-
-/** Points of a column that is so many characters wide: seven pixels a character and five around, at 96 dots an inch. */
-export function widthInPoints(characters: number): number {
-  return Math.round(characters * 7 + 5) * 0.75;
 }
 
 /** The rectangle from A1 to the last cell with a value; null where there is none. */
@@ -284,6 +301,11 @@ function columnsOf(sheet: Excel.Worksheet, layout: SheetLayout): Excel.Range {
 
 function fixedHeights(layout: SheetLayout): { row: number; height: number }[] {
   return layout.rows.flatMap(({ height }, row) => (typeof height === 'number' ? [{ row, height }] : []));
+}
+
+/** A hidden column is of no width. */
+function shownColumns(layout: SheetLayout): { index: number; width: number }[] {
+  return layout.columns.flatMap(({ width, hidden }, index) => (hidden === true ? [] : [{ index, width }]));
 }
 
 function hiddenColumns(layout: SheetLayout): number[] {

@@ -8,6 +8,7 @@ import { syncJobs, type Job } from './parts';
 import { renderParts } from './sheet-parts';
 import { formatCells } from './style';
 import { writeBlock } from './write-sheet';
+import type { Metrics } from './widths';
 
 /** What cannot travel inside the file: Excel inserts no charts, and references between sheets may break. */
 export function withoutReferences(layout: SheetLayout, name: string): SheetLayout {
@@ -77,6 +78,7 @@ export async function buildSheets(
   context: Excel.RequestContext,
   sheets: readonly SheetLayout[],
   limit: number,
+  metrics: Metrics,
 ): Promise<void> {
   const jobs = sheets.flatMap((layout): Job[] => {
     const cells = changesOf(layout);
@@ -100,7 +102,7 @@ export async function buildSheets(
             style === undefined ? [] : [{ row, column, style }],
           );
           formatCells(sheet(), styled);
-          renderParts(sheet(), withoutProtection(layout), ['merges', 'widths', 'heights', 'hidden']);
+          renderParts(sheet(), withoutProtection(layout), ['merges', 'widths', 'heights', 'hidden'], metrics);
         },
       },
     ];

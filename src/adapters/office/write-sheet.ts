@@ -13,8 +13,8 @@ import { contentBefore, type TargetSheet } from './master';
 import type { Job } from './parts';
 import type { Gap } from './plan-changes';
 import { columnsAddress, LAST_COLUMN, LAST_ROW, rowsAddress } from './places';
-import { widthInPoints } from './sheet-parts';
 import { formatCells } from './style';
+import { widthInPoints, type Metrics } from './widths';
 
 /** A target sheet made ready for writing: the jobs, and what to ask when they are done. */
 export type SheetWriter = {
@@ -30,7 +30,7 @@ export type SheetWriter = {
 };
 
 /** Prepares everything that happens to one sheet; nothing is sent yet. */
-export function prepareSheet(target: TargetSheet, limit: number): SheetWriter {
+export function prepareSheet(target: TargetSheet, limit: number, metrics: Metrics): SheetWriter {
   const { sheet, plan } = target;
   const writes = plan.cells.map(({ row, column, at, change }) => {
     const isOld = 'old' in row && 'old' in column;
@@ -53,7 +53,7 @@ export function prepareSheet(target: TargetSheet, limit: number): SheetWriter {
   };
   const open: Job = {
     size: 0,
-    queue: () => openGaps(target),
+    queue: () => openGaps(target, metrics),
   };
   const write = blocks.map((block): Job => ({
     size: sizeOfBlock(block),
@@ -90,7 +90,7 @@ export function holdPlace({ base, rows, columns }: TargetSheet): void {
 }
 
 /** New rows look like the row that the change names; new columns get their width. From the last gap to the first. */
-function openGaps({ sheet, plan }: TargetSheet): void {
+function openGaps({ sheet, plan }: TargetSheet, metrics: Metrics): void {
   for (const gap of [...plan.rowGaps].reverse()) {
     const { before, likes } = gap;
     sheet.getRange(rowsAddress(before, before + likes.length - 1)).insert('Down');
@@ -101,7 +101,7 @@ function openGaps({ sheet, plan }: TargetSheet): void {
     sheet.getRange(address).insert('Right');
     widths.forEach(({ width, hidden }, k) => {
       const column = sheet.getRange(columnsAddress(before + k, before + k));
-      column.format.columnWidth = widthInPoints(width);
+      column.format.columnWidth = widthInPoints(width, metrics);
       column.columnHidden = hidden;
     });
   }

@@ -43,8 +43,9 @@ export async function openAgain(
   };
 }
 
-export function workbookOf(layout: WorkbookLayout): Workbook {
-  const { sheets } = openFile(writeXlsx(layout));
+/** `digitPixels`: how wide a digit of the workbook's standard font is; by default that of a Chinese Excel. */
+export function workbookOf(layout: WorkbookLayout, digitPixels?: number): Workbook {
+  const { sheets } = openFile(writeXlsx(layout), digitPixels);
   const shown = sheets.find((sheet) => sheet.visibility === 'visible');
-  return { ...newWorkbook(), sheets: [...sheets], active: shown ?? sheets[0]! };
+  return { ...newWorkbook(digitPixels), sheets: [...sheets], active: shown ?? sheets[0]! };
 }

@@ -3,12 +3,13 @@ import { heightOf, widthOf } from '../sheet/address';
 import { touchLine } from '../sheet/cells';
 import { invalidArgument, notSimulated } from '../sheet/errors';
 import { allow } from '../sheet/guard';
-import { STANDARD_COLUMN_POINTS, STANDARD_ROW_POINTS, type Sheet } from '../sheet/workbook';
+import { standardPoints } from '../sheet/widths';
+import { STANDARD_ROW_POINTS, type Line, type Sheet } from '../sheet/workbook';
 
 type Along = 'rows' | 'columns';
 type Wanted = { format?: { rowHeight?: unknown; columnWidth?: unknown }; rowHidden?: unknown; columnHidden?: unknown };
 
-/** Heights or widths in points, and hiding, line by line. Source: Excel.Range.getRowProperties, getColumnProperties. */
+/** Heights or widths in points (a hidden line has none), and hiding, line by line. Source: Excel.Range.getRowProperties, getColumnProperties. */
 export function lineProperties(sheet: Sheet, area: CellRange, along: Along, options: unknown): unknown[] {
   const wanted = options as Wanted;
   const known = ['format', 'rowHidden', 'columnHidden'];
@@ -17,8 +18,10 @@ export function lineProperties(sheet: Sheet, area: CellRange, along: Along, opti
   const [from, count] = along === 'rows' ? [area.top, heightOf(area)] : [area.left, widthOf(area)];
   return Array.from({ length: count }, (_, i) => {
     const line = sheet[along].get(from + i);
-    const size = line?.size ?? (along === 'rows' ? STANDARD_ROW_POINTS : STANDARD_COLUMN_POINTS);
     const hidden = (line?.hidden ?? false) || (line?.filtered ?? false);
+    const size = hidden
+      ? 0
+      : (line?.size ?? (along === 'rows' ? STANDARD_ROW_POINTS : standardPoints(sheet.digitPixels)));
     return along === 'rows'
       ? {
           ...(wanted.format ? { format: { rowHeight: size } } : {}),
@@ -31,6 +34,12 @@ export function lineProperties(sheet: Sheet, area: CellRange, along: Along, opti
   });
 }
 
+/** A line of size zero is hidden, a hidden one that is given a size shows again. Source: Range.ColumnWidth of Excel. */
+export function setSize(line: Line, size: number): void {
+  if (size > 0) line.size = size;
+  line.hidden = size === 0;
+}
+
 /** One object for each line of the range; what an object does not name stays. */
 export function setLineProperties(sheet: Sheet, area: CellRange, along: Along, properties: unknown): void {
   const [from, count] = along === 'rows' ? [area.top, heightOf(area)] : [area.left, widthOf(area)];
@@ -40,7 +49,7 @@ export function setLineProperties(sheet: Sheet, area: CellRange, along: Along, p
     const line = touchLine(sheet[along], from + i);
     const size = wanted.format?.rowHeight ?? wanted.format?.columnWidth;
     const hidden = wanted.rowHidden ?? wanted.columnHidden;
-    if (typeof size === 'number') line.size = size;
+    if (typeof size === 'number') setSize(line, size);
     if (typeof hidden === 'boolean') line.hidden = hidden;
   });
 }

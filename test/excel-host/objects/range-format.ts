@@ -1,9 +1,11 @@
 import type { CellRange } from '../../../src/core/model';
 import { allow, allowUnprotected } from '../sheet/guard';
 import { setStyle, sharedStyle, touchLine } from '../sheet/cells';
-import { STANDARD_COLUMN_POINTS, STANDARD_ROW_POINTS, type Sheet, type Style } from '../sheet/workbook';
+import { standardPoints } from '../sheet/widths';
+import { STANDARD_ROW_POINTS, type Line, type Sheet, type Style } from '../sheet/workbook';
 import { itemNotFound } from '../sheet/errors';
 import { wireClass, type Scalar } from './define';
+import { setSize } from './line-properties';
 import { wire, type AreasTarget } from './targets';
 
 /** A format that all cells of the range share; null on the wire where they differ. Source: Excel.RangeFormat. */
@@ -100,13 +102,13 @@ function sharedByAreas<K extends keyof Style>(sheet: Sheet, areas: readonly Cell
 function lineSize(along: 'rows' | 'columns'): Scalar<AreasTarget> {
   const linesOf = (area: CellRange): [number, number] =>
     along === 'rows' ? [area.top, area.bottom] : [area.left, area.right];
-  const standard = along === 'rows' ? STANDARD_ROW_POINTS : STANDARD_COLUMN_POINTS;
   return {
     get({ sheet, areas }) {
+      const standard = along === 'rows' ? STANDARD_ROW_POINTS : standardPoints(sheet.digitPixels);
       const sizes = areas.flatMap((area) => {
         const [from, to] = linesOf(area);
         const last = Math.min(to, from + 20000);
-        return Array.from({ length: last - from + 1 }, (_, i) => sheet[along].get(from + i)?.size ?? standard);
+        return Array.from({ length: last - from + 1 }, (_, i) => sizeOf(sheet[along].get(from + i), standard));
       });
       return sizes.every((size) => size === sizes[0]) ? sizes[0] : null;
     },
@@ -114,10 +116,15 @@ function lineSize(along: 'rows' | 'columns'): Scalar<AreasTarget> {
       allow(sheet, along === 'rows' ? 'allowFormatRows' : 'allowFormatColumns', `RangeFormat.${along}`);
       for (const area of areas) {
         const [from, to] = linesOf(area);
-        for (let index = from; index <= to; index += 1) touchLine(sheet[along], index).size = Number(value);
+        for (let index = from; index <= to; index += 1) setSize(touchLine(sheet[along], index), Number(value));
       }
     },
   };
+}
+
+/** A hidden line is of no size. Source: Range.ColumnWidth and Range.RowHeight of Excel. */
+function sizeOf(line: Line | undefined, standard: number): number {
+  return line?.hidden === true || line?.filtered === true ? 0 : (line?.size ?? standard);
 }
 
 function fitRows(sheet: Sheet, areas: readonly CellRange[]): void {

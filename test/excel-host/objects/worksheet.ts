@@ -5,6 +5,7 @@ import { usedArea } from '../sheet/cells';
 import { accessDenied, invalidArgument, invalidOperation, itemNotFound, notSimulated } from '../sheet/errors';
 import { breakReferences, renameInFormula } from '../sheet/formulas';
 import { allowStructure, allowUnprotected, checkSheetName } from '../sheet/guard';
+import { standardCharacters } from '../sheet/widths';
 import { findSheet, newSheet, type Sheet, type Workbook } from '../sheet/workbook';
 import { readOnly, textOr, wireClass, type Excel } from './define';
 import { wire, type WireObject } from './targets';
@@ -32,6 +33,10 @@ export const worksheetCollectionClass = wireClass('WorksheetCollection', {
     GetItem: (_, [key], excel) => sheetOf(excel, key) ?? missing('WorksheetCollection.getItem'),
     GetItemOrNullObject: (_, [key], excel) => sheetOf(excel, key),
     GetActiveWorksheet: (_, __, { workbook }) => wire('Worksheet', { sheet: workbook.active }),
+    GetFirst: (_, [visibleOnly], { workbook }) =>
+      wire('Worksheet', {
+        sheet: workbook.sheets.find(({ visibility }) => visibleOnly !== true || visibility === 'visible')!,
+      }),
     GetCount: (_, [visibleOnly], { workbook }) =>
       workbook.sheets.filter((sheet) => visibleOnly !== true || sheet.visibility === 'visible').length,
     Add(_, [name], excel) {
@@ -39,7 +44,7 @@ export const worksheetCollectionClass = wireClass('WorksheetCollection', {
       allowStructure(excel.workbook, location);
       if (excel.workbook.readOnly) throw accessDenied(location);
       if (typeof name === 'string') checkSheetName(excel.workbook, name, location);
-      const sheet = newSheet(typeof name === 'string' ? name : freeName(excel.workbook));
+      const sheet = newSheet(typeof name === 'string' ? name : freeName(excel.workbook), excel.workbook.digitPixels);
       excel.workbook.sheets.push(sheet);
       excel.events.sheet(EVENT.added, sheet);
       return wire('Worksheet', { sheet });
@@ -61,6 +66,7 @@ export const worksheetClass = wireClass('Worksheet', {
       get: ({ sheet }) => VISIBILITY[sheet.visibility],
       set: ({ sheet }, value, excel) => setVisibility(excel, sheet, value),
     },
+    StandardWidth: readOnly(({ sheet }) => standardCharacters(sheet.digitPixels)),
     TabColor: {
       get: ({ sheet }) => sheet.tabColor,
       set: ({ sheet }, value) => void (sheet.tabColor = String(value).toUpperCase()),

@@ -11,23 +11,24 @@ import {
 import { parseAddress } from './address';
 import { touchCell, touchLine } from './cells';
 import { readStyles, type FileStyles } from './file-styles';
+import { CHINESE_DIGIT, columnPoints } from './widths';
 import { newId, newSheet, type Sheet, type Style } from './workbook';
 import { child, children, isTrue, parseXml, type Element } from './xml';
 
 /** A workbook file as Excel opens it: sheets with everything that the simulation knows. */
 export type OpenedFile = { readonly sheets: readonly Sheet[]; readonly date1904: boolean };
 
-/** Points per character of a column's width, in the standard font. */
-const POINTS_PER_CHARACTER = 6;
-
-/** Values come through the product's own reader; formats and sheet parts, which it does not read, from the XML. */
-export function openFile(bytes: Uint8Array): OpenedFile {
+/**
+ * Values come through the product's own reader; formats and sheet parts, which it does not read, from the XML.
+ * Widths are counted in digits of the standard font of the workbook that the sheets come into (pixels of a digit).
+ */
+export function openFile(bytes: Uint8Array, digitPixels = CHINESE_DIGIT): OpenedFile {
   const book: Book = readXlsx(bytes, 'inserted.xlsx');
   const zip = openZip(bytes);
   const styles = readStyles(part(zip, 'xl/styles.xml'));
   const workbook = part(zip, 'xl/workbook.xml');
   const sheets = sheetParts(zip, workbook).map(({ name, visibility, root, index }) => {
-    const sheet = newSheet(name);
+    const sheet = newSheet(name, digitPixels);
     sheet.visibility = visibility;
     fillCells(
       sheet,
@@ -91,7 +92,7 @@ function readLines(sheet: Sheet, root: Element, styles: FileStyles): void {
   for (const { attributes } of children(child(root, 'cols'), 'col')) {
     for (let column = Number(attributes.min) - 1; column < Math.min(Number(attributes.max), 1000); column += 1) {
       const line = touchLine(sheet.columns, column);
-      if (attributes.width !== undefined) line.size = Number(attributes.width) * POINTS_PER_CHARACTER;
+      if (attributes.width !== undefined) line.size = columnPoints(Number(attributes.width), sheet.digitPixels);
       if (isTrue(attributes.hidden)) line.hidden = true;
       const style: Style | undefined = styles.cells[Number(attributes.style ?? 0)];
       if (attributes.style !== undefined && style !== undefined) line.style = { ...style };

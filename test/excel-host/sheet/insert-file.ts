@@ -22,7 +22,7 @@ export function insertSheets(
   const { workbook, events, knobs } = excel;
   if (knobs.insertion === 'fails')
     throw new HostError('GeneralException', 'There was an internal error while processing the request.', LOCATION);
-  const file = openFile(bytesOf(base64));
+  const file = openFile(bytesOf(base64), workbook.digitPixels);
   const wanted = options.sheetNamesToInsert as readonly string[] | undefined;
   const chosen =
     wanted === undefined || wanted.length === 0

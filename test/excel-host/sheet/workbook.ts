@@ -1,5 +1,6 @@
 import type { CellRange, Visibility } from '../../../src/core/model';
 import { oneCell } from './address';
+import { CHINESE_DIGIT } from './widths';
 
 /** What stands in a cell on the wire: dates are serial numbers, errors are texts such as `#N/A`, blank is ''. */
 export type Scalar = string | number | boolean;
@@ -103,11 +104,15 @@ export type Sheet = {
   tables: TableState[];
   tabColor: string;
   showGridlines: boolean;
+  /** of the workbook's standard font */
+  readonly digitPixels: number;
 };
 
 export type NameState = { name: string; formula: string; visible: boolean; comment: string };
 
 export type Workbook = {
+  /** pixels of the widest digit of the standard font, in which widths of columns are counted */
+  readonly digitPixels: number;
   name: string;
   sheets: Sheet[];
   names: NameState[];
@@ -121,7 +126,6 @@ export type Workbook = {
 };
 export type TrackedRange = { readonly sheet: Sheet; area: CellRange };
 
-export const STANDARD_COLUMN_POINTS = 48;
 export const STANDARD_ROW_POINTS = 15;
 
 export const DEFAULT_STYLE: Required<Omit<Style, 'borders'>> & { borders: Readonly<Record<string, string>> } = {
@@ -151,9 +155,10 @@ export function newId(): string {
   return `{${lastId.toString(16).toUpperCase().padStart(8, '0')}-0000-4000-8000-000000000000}`;
 }
 
-export function newWorkbook(...names: readonly string[]): Workbook {
-  const sheets = (names.length === 0 ? ['Sheet1'] : names).map((name) => newSheet(name));
+export function newWorkbook(digitPixels = CHINESE_DIGIT): Workbook {
+  const sheets = [newSheet('Sheet1', digitPixels)];
   return {
+    digitPixels,
     name: '工作簿1.xlsx',
     sheets,
     names: [],
@@ -166,7 +171,7 @@ export function newWorkbook(...names: readonly string[]): Workbook {
   };
 }
 
-export function newSheet(name: string): Sheet {
+export function newSheet(name: string, digitPixels = CHINESE_DIGIT): Sheet {
   return {
     id: newId(),
     name,
@@ -186,6 +191,7 @@ export function newSheet(name: string): Sheet {
     tables: [],
     tabColor: '',
     showGridlines: true,
+    digitPixels,
   };
 }
 
