@@ -3,6 +3,7 @@ import { AdapterError, failure, issue, type Book, type FileFormat } from '../../
 import { decodeText } from '../bytes/charset';
 import { sniff, type FileKind } from '../bytes/sniff';
 import { codepages } from './codepages';
+import { requireAgreement } from './cross-check';
 import { inspectBiff } from './inspect-biff';
 import { readOdsExtras, withExtras } from './ods-extras';
 import { repack, unpackChecked } from './repack';
@@ -64,7 +65,9 @@ function readKind(bytes: Uint8Array, kind: FileKind, format: FileFormat, file: s
     }
     default: {
       const parts = unpackChecked(bytes, file);
-      const book = toBook(read(repack(parts), { ...OPTIONS, type: 'array' }), { format, file });
+      const workbook = read(repack(parts), { ...OPTIONS, type: 'array' });
+      if (kind === 'xlsx' || kind === 'xlsm') requireAgreement(workbook, parts, file);
+      const book = toBook(workbook, { format, file });
       return kind === 'ods' ? withOdsExtras(book, parts) : book;
     }
   }

@@ -1,3 +1,5 @@
+import { unescapeCellText } from './cell-text';
+
 /** Rich text of a workbook that came over from the scanner: its runs as the XML of the file. */
 
 /**
@@ -39,14 +41,13 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 ]);
 
 function unescapeXml(text: string): string {
-  return text
-    .replace(
-      /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi,
-      (whole, hex?: string, decimal?: string, name?: string) => {
-        if (name !== undefined) return NAMED.get(name) ?? whole;
-        const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-      },
-    )
-    .replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const plain = text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return NAMED.get(name) ?? whole;
+      const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
+  return unescapeCellText(plain);
 }

@@ -120,6 +120,11 @@ describe('markup that calls itself .xls', () => {
   });
 });
 
+const ALTERNATIVE =
+  '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x"><row r="1"><c r="A1"><v>1</v></c></row></mc:Choice>' +
+  '<mc:Fallback><row r="1"><c r="A1"><v>2</v></c></row></mc:Fallback></mc:AlternateContent>';
+const DECOY = `<row r="1" x="<c r='A1'><v>666</v></c>"/>`;
+
 describe('packages come in our own unpacking only', () => {
   test('a workbook beyond the scanner is read from checked parts', () => {
     const odd = sheetXml('<row r="1"><c r="A1"><v>7</v></c ><c r="B1" t="s"><v>0</v></c></row>');
@@ -127,6 +132,27 @@ describe('packages come in our own unpacking only', () => {
     const book = readLegacy(aWorkbook('', { strings, parts: { 'xl/worksheets/sheet1.xml': odd } }), 'a.xlsx');
     expect(firstRow(book)).toEqual([7, '留']);
     expect(book.sheets[0]?.marks).toEqual([{ row: 0, column: 1, kind: 'struck', text: '删' }]);
+  });
+
+  test.each([
+    ['an alternative of which only one branch counts', ALTERNATIVE, [2]],
+    ['a cell with an extension', '<row r="1"><c r="A1"><v>7</v><extLst><ext/></extLst></c></row>', [7]],
+    ['attributes with blanks', '<row r = "1"><c r = "A1" t = "s"><v>0</v></c></row>', ['甲']],
+  ])('%s is read where both ways of reading agree', (_, rows, expected) => {
+    const parts = { 'xl/worksheets/sheet1.xml': sheetXml(rows) };
+    expect(firstRow(readLegacy(aWorkbook('', { strings: '<si><t>甲</t></si>', parts }), 'a.xlsx'))).toEqual(expected);
+  });
+
+  test.each([
+    ['cells inside an attribute', DECOY, 'file.damaged'],
+    ['two values in a cell', '<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>', 'file.contradictory'],
+    ['two sheets of data', '<row r="1"/></sheetData><sheetData><row r="2"/>', 'file.contradictory'],
+    ['a cell that stands twice', '<row r="1"><c r="A1"><v>1</v></c ><c r="A1"/></row>', 'file.contradictory'],
+    ['a date as text', '<row r="1"><c r="A1" t="d"><v>20260315</v></c ></row>', 'file.unsupported'],
+    ['cells of another namespace', '<x:row xmlns:x="urn:x"><x:c r="A1"><x:v>1</x:v></x:c></x:row>', 'file.unsupported'],
+    ['an inline string of no type', '<row r="1"><c r="A1"><is><t>x</t></is></c></row>', 'file.unsupported'],
+  ])('%s: what two readers see differently is refused', (_, rows, code) => {
+    expect(codeOf(aWorkbook('', { parts: { 'xl/worksheets/sheet1.xml': sheetXml(rows) } }))).toBe(code);
   });
 
   test('struck text that the library cannot tell is refused', () => {

@@ -226,6 +226,13 @@ describe('unknown structure goes to the fallback', () => {
     expect(refusal(rows)).toBe('handOver');
   });
 
+  test('a second prefix for the same namespace', () => {
+    const merge = `<m:mergeCells xmlns:m="${MAIN}"><m:mergeCell ref="A1:B1"/></m:mergeCells>`;
+    expect(refusal(ONE, { after: merge })).toBe('handOver');
+    const hidden = `<workbook xmlns="${MAIN}" xmlns:m="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+    expect(refusal(ONE, { parts: { 'xl/workbook.xml': hidden } })).toBe('handOver');
+  });
+
   test('another namespace, and cells in an alternative behind the data', () => {
     expect(refusal(ONE, sheet(sheetXml(ONE).replace(MAIN, 'urn:other')))).toBe('handOver');
     const after = `<mc:AlternateContent xmlns:mc="urn:mc"><mc:Choice><mergeCells><mergeCell ref="A1:B1"/></mergeCells></mc:Choice></mc:AlternateContent>`;

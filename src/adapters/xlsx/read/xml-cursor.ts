@@ -91,7 +91,7 @@ export function walkXml(source: string, where: Where, fragment = false): XmlCurs
       rootSeen = true;
       cursor.prefix = written.slice(0, written.indexOf(':') + 1);
       cursor.namespace = cursor.attribute(declaration(cursor.prefix));
-      refuseRebinding(source, found.end, cursor, where);
+      refuseRebinding(source, cursor, where);
     }
     cursor.name = plainName(written, cursor.prefix);
     cursor.kind = kindOf(source, found);
@@ -168,12 +168,24 @@ function plainName(written: string, prefix: string): string {
   return written.includes(':') ? written : `:${written}`;
 }
 
-/** A namespace that changes its meaning half-way is beyond this walk: such files go to the fallback. */
-function refuseRebinding(source: string, from: number, root: XmlCursor, where: Where): void {
+/**
+ * A namespace that changes its meaning half-way is beyond this walk, and so is a second name for the spreadsheets' own,
+ * whose elements would be overlooked: such files go to the fallback.
+ */
+function refuseRebinding(source: string, root: XmlCursor, where: Where): void {
   const name = declaration(root.prefix);
-  for (let at = source.indexOf(name, from); at >= 0; at = source.indexOf(name, at + 1)) {
+  for (let at = source.indexOf(name, root.end); at >= 0; at = source.indexOf(name, at + 1)) {
     const rest = /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(source.slice(at + name.length, at + name.length + 200));
     if (rest !== null && (rest[1] ?? rest[2]) !== root.namespace) throw handOver(where, 'namespace bound anew');
+  }
+  if (!MAIN_NAMESPACES.includes(root.namespace ?? '')) return;
+  for (const namespace of MAIN_NAMESPACES) {
+    for (let at = source.indexOf(namespace); at >= 0; at = source.indexOf(namespace, at + 1)) {
+      const bound = /\s(xmlns(?::[^\s=:]{1,60})?)\s{0,9}=\s{0,9}["']$/.exec(
+        source.slice(Math.max(0, at - 90), at),
+      )?.[1];
+      if (bound !== undefined && bound !== name) throw handOver(where, 'namespace with two prefixes');
+    }
   }
 }
 
