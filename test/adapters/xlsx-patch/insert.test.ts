@@ -253,6 +253,9 @@ describe('parts beside the sheet', () => {
     ledger(tenRows, {
       own: { relationships: [['table', '../tables/table1.xml']] },
       parts: { 'xl/tables/table1.xml': table(more) },
+      types: {
+        'xl/tables/table1.xml': 'application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml',
+      },
     });
 
   test.each([
@@ -297,6 +300,7 @@ describe('parts beside the sheet', () => {
     const bytes = ledger(tenRows, {
       own: { relationships: [['drawing', '../drawings/drawing1.xml']] },
       parts: { 'xl/drawings/drawing1.xml': drawing },
+      types: { 'xl/drawings/drawing1.xml': 'application/vnd.openxmlformats-officedocument.drawing+xml' },
     });
     const xml = partText(rowsBefore(bytes, { before: 5 }), 'xl/drawings/drawing1.xml');
     expect([...xml.matchAll(/<xdr:row>(\d+)/g)].map((match) => Number(match[1]))).toEqual([2, 7, 2, 6, 6, 7, 5, 6]);
@@ -323,7 +327,7 @@ describe('parts beside the sheet', () => {
         'xl/threadedComments/t.xml':
           '<ThreadedComments xmlns="x"><threadedComment ref="B6" id="{1}"/></ThreadedComments>',
         'xl/drawings/vmlDrawing1.vml':
-          '<xml><v:shape><x:ClientData ObjectType="Note"><x:Anchor>\n 2, 15, 5, 10, 4, 15, 9, 4</x:Anchor><x:Row>5</x:Row><x:Column>1</x:Column></x:ClientData><br></v:shape></xml>',
+          '<xml xmlns:x="urn:schemas-microsoft-com:office:excel"><v:shape><x:ClientData ObjectType="Note"><x:Anchor>\n 2, 15, 5, 10, 4, 15, 9, 4</x:Anchor><x:Row>5</x:Row><x:Column>1</x:Column></x:ClientData><br></v:shape></xml>',
       },
     });
     const after = rowsBefore(bytes, { before: 5 });

@@ -1,8 +1,9 @@
 // Writing and patching workbooks, as ratios to what a user would take instead. `node test/bench/files/write-and-patch.mjs`
-// prints the table of results.md. Runs of the rivals alternate, so that a busy machine burdens all of them alike; what
+// prints the table alone, `npm run bench` all of them. Runs of the rivals alternate, so that a busy machine burdens all of them alike; what
 // is compared is processor time where a run takes long, and the fastest tenth by the clock where it takes milliseconds.
 import { fileURLToPath } from 'node:url';
 import { makeMaster, memoryOf, patchers } from './patching.mjs';
+import { row, tableOf } from '../table.mjs';
 import { writers } from './writing.mjs';
 
 /** Rows of the table: what, ours, beside whom, theirs (with units), ratio ours to theirs, the target for it, whether met. */
@@ -51,11 +52,6 @@ function alternate(rivals, rounds) {
   return results;
 }
 
-function row(what, unit, ours, beside, theirs, target) {
-  const ratio = ours / theirs;
-  return { what, unit, ours, beside, theirs, ratio, target, met: target === null || ratio <= target };
-}
-
 function sorted(values) {
   return [...values].sort((a, b) => a - b);
 }
@@ -68,19 +64,4 @@ function fastTenth(values) {
   return sorted(values)[Math.floor(values.length / 10)];
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  console.log('| what | ours | beside | theirs | ratio | target |\n|---|---:|---|---:|---:|---|');
-  for (const { what, unit, ours, beside, theirs, ratio, target, met } of measureWritingAndPatching()) {
-    const digits = ours < 20 ? 2 : 0;
-    const aim = target === null ? 'recorded' : `≤ ${target}: ${met ? 'met' : 'missed'}`;
-    const cells = [
-      what,
-      `${ours.toFixed(digits)} ${unit}`,
-      beside,
-      `${theirs.toFixed(digits)} ${unit}`,
-      ratio.toFixed(2),
-      aim,
-    ];
-    console.log(`| ${cells.join(' | ')} |`);
-  }
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(tableOf(measureWritingAndPatching()));

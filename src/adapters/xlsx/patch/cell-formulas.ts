@@ -57,9 +57,11 @@ export function formulaOf(sheet: SheetText, cell: CellPlace, row = 0): CellFormu
 /** Every formula of the sheet in the order of its cells. */
 export function* formulasOf(sheet: SheetText): Generator<CellFormula> {
   if (!hasFormulas(sheet)) return;
+  // rows without a formula are passed over by where the next one stands, looked for once and not once a row
+  let next = 0;
   for (const row of rowsOf(sheet)) {
-    const next = sheet.xml.indexOf(`<${sheet.prefix}f`, row.openEnd);
-    if (next < 0) return;
+    if (next < row.openEnd) next = sheet.xml.indexOf(`<${sheet.prefix}f`, row.openEnd);
+    if (next < 0 || next >= sheet.data.closeStart) return;
     if (next > row.end) continue;
     for (const cell of cellsOf(sheet, row)) {
       const formula = formulaOf(sheet, cell, row.row);

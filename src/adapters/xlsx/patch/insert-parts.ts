@@ -10,6 +10,7 @@ import {
   escapeText,
   openTag,
   parseXml,
+  prefixedAttribute,
   textOf,
   type Edit,
   type Element,
@@ -22,7 +23,6 @@ import { parseRange, referencesOf } from './references';
 import {
   extendedEnds,
   foreignReferences,
-  ownReferences,
   shiftedEnds,
   shiftedIndex,
   shiftedRange,
@@ -32,7 +32,7 @@ import {
 } from './shift';
 import { openSheet } from './sheet-rows';
 import { mentions } from './uses';
-import { shiftVml } from './vml';
+import { shiftVmlFormulas, shiftVmlPlaces } from './vml';
 
 /** Formulas, rules and links of the other sheets that look at the shifted one. */
 export function shiftOtherSheets(master: Master, shifted: MasterSheet, shift: Shift): void {
@@ -78,7 +78,10 @@ function textEdit(xml: string, node: Element, change: (text: string) => string):
   return changed === text ? [] : [{ start: node.openEnd, end: node.closeStart, text: escapeText(changed) }];
 }
 
-/** The parts that belong to the shifted sheet: tables, comments, drawings, pivot tables, form controls. */
+/**
+ * The parts that belong to the shifted sheet: tables, comments, drawings, pivot tables, form controls. Their references
+ * without a sheet are its own; those that name it are seen to wherever they stand (`shiftSharedParts`).
+ */
 export function shiftOwnParts(master: Master, sheet: MasterSheet, shift: Shift): void {
   const { package: pkg } = master;
   for (const { type, target } of pkg.relationships(sheet.part)) {
@@ -99,10 +102,13 @@ const OWN_PARTS: Readonly<Record<string, Shifter>> = {
   threadedComment: (xml, shift) => shiftAttributes(xml, shift, 'threadedComment', 'ref'),
   namedSheetView: (xml, shift) => shiftAttributes(xml, shift, 'nsvFilter', 'ref'),
   tableSingleCells: (xml, shift) => shiftAttributes(xml, shift, 'singleXmlCell', 'r'),
-  drawing: shiftAnchors,
-  vmlDrawing: shiftVml,
+  drawing: (xml, shift) => shiftAnchors(shiftTextLinks(xml, shift, withoutSheet), shift),
+  vmlDrawing: (xml, shift) => shiftVmlFormulas(shiftVmlPlaces(xml, shift), shift, withoutSheet),
+  ctrlProp: (xml, shift) => shiftControl(xml, shift, withoutSheet),
   pivotTable: shiftPivotTable,
 };
+
+const withoutSheet: IsShifted = (sheets) => sheets === null;
 
 function shiftAttributes(xml: string, shift: Shift, local: string, name: string): string {
   const edits = [...descendants(parseXml(xml))].flatMap((node) => {
@@ -133,10 +139,18 @@ function shiftTable(xml: string, shift: Shift, sheet: string): string {
     if (own !== undefined)
       edits.push(editAttributes(xml, node, { ref: shiftRanges(own, shift, totals ? filterEnds : extendedEnds) }));
     if (node.local === 'autoFilter') edits.push(...filterColumnEdits(xml, node, shift));
-    if (/Formula$/.test(node.local)) {
-      edits.push(...textEdit(xml, node, (text) => shiftFormula(text, shift, ownReferences(sheet))));
-    }
   }
+  return shiftTableFormulas(applyEdits(xml, edits), shift, withoutSheet);
+}
+
+/** The formulas that a table gives to its new rows and its totals. */
+function shiftTableFormulas(xml: string, shift: Shift, isShifted: IsShifted): string {
+  const formulas = [...descendants(parseXml(xml))].filter((node) => /Formula$/.test(node.local));
+  return shiftTexts(xml, formulas, shift, isShifted);
+}
+
+function shiftTexts(xml: string, nodes: readonly Element[], shift: Shift, isShifted: IsShifted): string {
+  const edits = nodes.flatMap((node) => textEdit(xml, node, (text) => shiftFormula(text, shift, isShifted)));
   return applyEdits(xml, edits);
 }
 
@@ -146,17 +160,21 @@ function filterEnds(shift: Shift, first: number, last: number): readonly [number
 }
 
 /** Anchors of pictures, charts and shapes, as the person who placed them wanted them to move. */
-function shiftAnchors(xml: string, shift: Shift, sheet: string): string {
+function shiftAnchors(xml: string, shift: Shift): string {
   const wanted = shift.axis === 'rows' ? 'row' : 'col';
-  const edits: Edit[] = [];
-  for (const node of descendants(parseXml(xml))) {
-    if (node.local === 'twoCellAnchor' || node.local === 'oneCellAnchor')
-      edits.push(...anchorEdits(xml, node, shift, wanted));
+  const edits = [...descendants(parseXml(xml))].flatMap((node) =>
+    node.local === 'twoCellAnchor' || node.local === 'oneCellAnchor' ? anchorEdits(xml, node, shift, wanted) : [],
+  );
+  return applyEdits(xml, edits);
+}
+
+/** Shapes that show the text of a cell. */
+function shiftTextLinks(xml: string, shift: Shift, isShifted: IsShifted): string {
+  const edits = [...descendants(parseXml(xml))].flatMap((node) => {
     const link = attribute(openTag(xml, node), 'textlink');
-    if (link === undefined) continue;
-    const shifted = shiftFormula(link, shift, ownReferences(sheet));
-    if (shifted !== link) edits.push(editAttributes(xml, node, { textlink: shifted }));
-  }
+    const shifted = link === undefined ? link : shiftFormula(link, shift, isShifted);
+    return shifted === undefined || shifted === link ? [] : [editAttributes(xml, node, { textlink: shifted })];
+  });
   return applyEdits(xml, edits);
 }
 
@@ -202,28 +220,31 @@ function shiftPivotTable(xml: string, shift: Shift, sheet: string): string {
   return applyEdits(xml, [editAttributes(xml, location, { ref: rangeName(shiftedRange(shift, range)) })]);
 }
 
-/** Parts anywhere that look at the sheet: charts, form controls, pivot sources. */
+/** Parts anywhere that name the sheet: charts, tables, shapes, form controls, pivot sources. */
 export function shiftSharedParts(master: Master, shifted: MasterSheet, shift: Shift): void {
   const { package: pkg } = master;
   const isShifted = foreignReferences(shifted.name);
   for (const part of pkg.names) {
     const type = pkg.contentType(part) ?? '';
-    if (/drawingml\.chart\+xml$|ms-office\.chartex\+xml$/.test(type)) {
-      const xml = pkg.text(part);
-      const formulas = [...descendants(parseXml(xml))].filter((node) => node.local === 'f');
-      pkg.set(
-        part,
-        applyEdits(
-          xml,
-          formulas.flatMap((node) => textEdit(xml, node, (text) => shiftFormula(text, shift, isShifted))),
-        ),
-      );
-    } else if (/ms-excel\.controlproperties\+xml$/.test(type)) {
-      pkg.set(part, shiftControl(pkg.text(part), shift, isShifted));
-    } else if (/pivotCacheDefinition\+xml$/.test(type)) {
-      pkg.set(part, shiftPivotSource(pkg.text(part), shift, shifted.name));
-    }
+    const shifter = SHARED_PARTS.find(([pattern]) => pattern.test(type))?.[1];
+    if (shifter !== undefined) pkg.set(part, shifter(pkg.text(part), shift, isShifted));
   }
+}
+
+type SharedShifter = (xml: string, shift: Shift, isShifted: IsShifted) => string;
+
+const SHARED_PARTS: readonly (readonly [contentType: RegExp, SharedShifter])[] = [
+  [/drawingml\.chart\+xml$|ms-office\.chartex\+xml$/, shiftChart],
+  [/spreadsheetml\.table\+xml$/, shiftTableFormulas],
+  [/officedocument\.drawing\+xml$/, shiftTextLinks],
+  [/officedocument\.vmlDrawing$/, shiftVmlFormulas],
+  [/ms-excel\.controlproperties\+xml$/, shiftControl],
+  [/pivotCacheDefinition\+xml$/, shiftPivotSource],
+];
+
+function shiftChart(xml: string, shift: Shift, isShifted: IsShifted): string {
+  const formulas = [...descendants(parseXml(xml))].filter((node) => node.local === 'f');
+  return shiftTexts(xml, formulas, shift, isShifted);
 }
 
 function shiftControl(xml: string, shift: Shift, isShifted: IsShifted): string {
@@ -231,17 +252,19 @@ function shiftControl(xml: string, shift: Shift, isShifted: IsShifted): string {
   const changes: Record<string, string> = {};
   for (const name of ['fmlaLink', 'fmlaRange', 'fmlaGroup', 'fmlaTxbx']) {
     const value = attribute(openTag(xml, root), name);
-    if (value !== undefined) changes[name] = shiftFormula(value, shift, isShifted);
+    const shifted = value === undefined ? value : shiftFormula(value, shift, isShifted);
+    if (shifted !== undefined && shifted !== value) changes[name] = shifted;
   }
-  return applyEdits(xml, [editAttributes(xml, root, changes)]);
+  return Object.keys(changes).length === 0 ? xml : applyEdits(xml, [editAttributes(xml, root, changes)]);
 }
 
-function shiftPivotSource(xml: string, shift: Shift, name: string): string {
+function shiftPivotSource(xml: string, shift: Shift, isShifted: IsShifted): string {
   const edits = [...descendants(parseXml(xml))].flatMap((node) => {
     const tag = openTag(xml, node);
     const ref = attribute(tag, 'ref');
-    const ours = attribute(tag, 'sheet')?.toLowerCase() === name.toLowerCase();
-    if (node.local !== 'worksheetSource' || ref === undefined || !ours) return [];
+    const name = attribute(tag, 'sheet');
+    if (node.local !== 'worksheetSource' || ref === undefined || name === undefined) return [];
+    if (!isShifted({ first: name, last: name, external: prefixedAttribute(tag, 'id') !== undefined })) return [];
     return [editAttributes(xml, node, { ref: shiftRanges(ref, shift, shiftedEnds) })];
   });
   return applyEdits(xml, edits);

@@ -1,5 +1,5 @@
 import { failure } from '../../../core/model';
-import { attribute, child, childrenOf, descendants, openTag, parseXml, textOf } from '../write/xml';
+import { attribute, child, childrenOf, decodeEntities, descendants, openTag, parseXml, textOf } from '../write/xml';
 import { formulasOf } from './cell-formulas';
 import type { Master, MasterSheet } from './master';
 import { referencesOf, type Reference, type SheetSpan } from './references';
@@ -32,12 +32,16 @@ export function refuseReferencesAcross(master: Master, sheet: MasterSheet, shift
 }
 
 /** `一月:三月!`, maybe quoted: only a text with such a place can refer to several sheets. */
-const ACROSS = /:[^<>:!"]{1,99}!/;
+const ACROSS = /:[^<>:!"]{1,700}!/;
 
-/** Names stand in formulas as they are, but for the doubled apostrophe and the entities of XML. */
+/**
+ * Whether the name may stand in a formula of this part: there it stands as it is, but for the doubled apostrophe and
+ * the entities of XML (openpyxl writes every Chinese character as one).
+ */
 export function mentions(xml: string, name: string): boolean {
   const part = name.split(/['&<>"]/).reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
-  return xml.toLowerCase().includes(part.toLowerCase());
+  const text = xml.includes('&#') ? decodeEntities(xml) : xml;
+  return text.toLowerCase().includes(part.toLowerCase());
 }
 
 /** The sheets and names with a reference of that kind, but for one sheet and its own names. */
