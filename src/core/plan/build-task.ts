@@ -1,4 +1,5 @@
 import type { Deadline, NamedUnit, Task } from '../model';
+import { timeAbove } from './asides';
 import { countTargets } from './counts';
 import type { DeadlineReader } from './deadline-reader';
 import { fold } from './fold';
@@ -8,6 +9,7 @@ import { proseDeadlines } from './prose-deadlines';
 import { findLabels } from './labels';
 import type { Responsibility } from './roles';
 import { titleOf } from './titles';
+import { trimEndOf } from './trim';
 import { lineSpan, wholeText } from './tree';
 import { isGroup, normalizedUnits } from './units';
 
@@ -34,7 +36,7 @@ export function buildTask(
     requirements: requirementsOf(item, isTask),
     text,
     ...unitsOf(who),
-    ...deadlinesOf(stated, own, dates, lineSpan(item).from),
+    ...withTimeAbove(deadlinesOf(stated, own, dates, lineSpan(item).from), item, dates),
     ...countsOf(own),
     source: lineSpan(item),
     reason: { rule: chosen.rule, line: chosen.line },
@@ -93,6 +95,12 @@ export function deadlinesOf(
   return all.length > 1 ? { deadline: main, deadlines: all } : { deadline: main };
 }
 
+/** 九月：1.开学典礼: what stands under a time is due then, where it says nothing else. */
+function withTimeAbove(own: ReturnType<typeof deadlinesOf>, item: Item, dates: DeadlineReader): typeof own {
+  const time = own.deadline === null ? timeAbove(item) : null;
+  return time === null ? own : { deadline: dates.read(trimEndOf(time, ':：'), lineSpan(item).from) };
+}
+
 function latest(deadlines: readonly Deadline[]): Deadline | null {
   let best: Deadline | null = null;
   for (const one of deadlines) if (best === null || (one.due ?? '') >= (best.due ?? '')) best = one;
@@ -126,6 +134,8 @@ function itemTitle(item: Item): string {
 
 function findTitle(item: Item): string {
   const first = item.pieces.find(({ text }) => text !== '');
+  const part = item.children.find((child) => child.inline);
+  if (part !== undefined && part.line === item.line && item.pieces[0]?.text === '') return itemTitle(part);
   if (first === undefined) return item.ordinal;
   const named = namedTitle(item);
   if (named !== null) return named;

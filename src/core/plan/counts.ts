@@ -13,7 +13,11 @@ export function countTargets(text: string): CountTarget[] {
   const found: CountTarget[] = [];
   for (const match of folded.matchAll(TARGET)) {
     const count = numberOf(match[1] ?? '');
-    if (Number.isNaN(count)) continue;
+    if (
+      Number.isNaN(count) ||
+      /[第后首前][\d一二三四五六]{1,2}个$/.test(folded.slice(match.index, match.index + match[0].length))
+    )
+      continue;
     const every = everyOf(match[0]);
     found.push({
       text: text.slice(match.index, match.index + match[0].length),

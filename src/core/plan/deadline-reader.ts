@@ -19,7 +19,7 @@ function listed(text: string): string[] {
   return parts.length > 1 && parts.every((part) => isDeadlineText(fold(part))) ? parts : [];
 }
 
-export function deadlineReader(context: DeadlineContext, firstYear: number | undefined): DeadlineReader {
+export function deadlineReader(context: DeadlineContext): DeadlineReader {
   const issues: Issue[] = [];
   const told = new Set<string>();
   // a ledger's row and the task made of it have the same deadline
@@ -28,7 +28,7 @@ export function deadlineReader(context: DeadlineContext, firstYear: number | und
     told.add(key);
   };
   const yearless = new Map<string, { text: string; line: number }>();
-  let neighbour = firstYear;
+  let neighbour: number | undefined;
   const known = context.year !== undefined || (context.issuedOn ?? null) !== null;
   const read = (text: string, line: number): Deadline => {
     const here = known || neighbour === undefined ? context : { ...context, year: neighbour };

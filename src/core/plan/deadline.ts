@@ -11,6 +11,10 @@ export type DeadlineContext = {
   readonly year?: number | undefined;
   /** the day the document was issued, `YYYY-MM-DD` */
   readonly issuedOn?: string | null | undefined;
+  /** where neither is known: the latest month (`YYYY-MM`) that the text before the tasks looks back on */
+  readonly after?: string | undefined;
+  /** the year that the text names nearby, where nothing better is known */
+  readonly near?: number | undefined;
 };
 
 /** What was understood of a deadline, and what a person should look at. */
@@ -107,9 +111,9 @@ function resolved(text: string, point: Point, context: DeadlineContext): ReadDea
  */
 function yearFor(point: Point, context: DeadlineContext): number | undefined {
   if (point.year !== undefined) return point.year;
-  const issued = context.issuedOn ?? undefined;
+  const issued = context.issuedOn ?? context.after;
   const issuedYear = issued === undefined ? undefined : Number(issued.slice(0, 4));
-  const base = context.year ?? issuedYear;
+  const base = context.year ?? issuedYear ?? context.near;
   if (base === undefined) return undefined;
   if (point.yearOffset !== undefined) return (issuedYear ?? base) + point.yearOffset;
   if (context.year !== undefined || issued === undefined || point.month === undefined) return base;
@@ -254,6 +258,10 @@ function ongoing(text: string, words: string): ReadDeadline | null {
 const THEN_DONE =
   /^(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|底|[上中下]旬)?|年底|年?[一二三四]季度|上半年)(?:之前|以前|前|底前)(?:出台|印发|制定|完成|建成|启动|开展|实现|取得|形成|上线|投用|投入|到位|见效|组织|落实|基本|全面|发布|实施|推出|建立|报送|提出|开工|动工|竣工|交付)[^,。;:]{0,14}$/;
 
+/** 完成时限为2025年底, 力争6月底前. */
+const LEAD_IN =
+  /^(?:(?:计划|预计)?(?:完成|办结|整改)?(?:时限|期限|时间|时间节点)(?:为|是|:)?)?(?:于|在|力争|争取|确保|计划|预计|拟|须|要求)?/;
+
 const HINT = new RegExp(
   `[\\d年月日前底末内期季周旬起]|${[...new Set(ONGOING_WORDS.map((word) => word.slice(0, 2)))].join('|')}`,
 );
@@ -267,8 +275,8 @@ export function isDeadlineText(folded: string): boolean {
       /(?:完成|办结|落实到位|整改到位|完成整改|前完成|取得阶段性成效|启动|到位|见效|结束|基本完成|全面完成|组织实施)$/,
       '',
     )
-    .replace(/^(?:于|在|力争|争取|确保|计划|预计|拟|须|要求)/, '');
-  if (THEN_DONE.test(words)) return true;
+    .replace(LEAD_IN, '');
+  if (THEN_DONE.test(rest) || THEN_DONE.test(words)) return true;
   const deadline = readDeadline(rest, { year: 2000 }).deadline;
   if (deadline.kind === 'unclear') return false;
   if (deadline.kind === 'ongoing') return rest.length <= 10;

@@ -1,6 +1,6 @@
 import type { Line } from './blocks';
 import { fullDate } from './dates';
-import { isNoise } from './outline';
+import { isNoise } from './line-kinds';
 import { markerAt } from './numbering';
 import { NO_PLAN_TITLE, PLAN_TITLE } from './sections-words';
 import { looksLikeUnit } from './units';
@@ -13,6 +13,8 @@ export type FrontMatter = {
   readonly issuedOn: string | null;
   /** the one year that the title names */
   readonly titleYear: number | undefined;
+  /** the first of the two years of a school year: 2024—2025学年 */
+  readonly schoolYear: number | undefined;
   /** lines that were used */
   readonly used: ReadonlySet<number>;
   /** the titles of all documents in the file, the covering notice's among them */
@@ -30,17 +32,28 @@ export function readFrontMatter(lines: readonly Line[], firstItem: number): Fron
   const dated = findDate(lines, used);
   const issuer = findIssuer(lines, dated, titles, used);
   for (const { from, to } of titles) for (let line = from; line <= to; line += 1) used.add(line);
-  const title = chooseTitle(titles, named(lines, firstItem));
+  const title = chooseTitle(titles, named(lines, firstItem)) || titleRunningOn(lines);
   return {
     title,
     documentNumber,
     issuer,
     issuedOn: dated?.date ?? null,
     titleYear: yearOfTitles(title, titles),
+    schoolYear: schoolYearOf([title, ...titles.map(({ text }) => text)]),
     used,
     titles: titles.map(({ text }) => text),
   };
 }
+
+/** …实施方案为扎实开展…，制定本方案。: the title of a document that stands in one line. */
+function titleRunningOn(lines: readonly Line[]): string {
+  const first = lines.find(({ folded }) => folded.length > 70 && !isNoise(folded));
+  const match = RUNNING_TITLE.exec(first?.folded.slice(0, 120) ?? '');
+  return first === undefined || match === null ? '' : first.text.slice(0, match[0].length).trim();
+}
+
+const RUNNING_TITLE =
+  /^[^。;:,!?一]{4,70}?(?:实施方案|工作方案|行动方案|整治方案|方案|行动计划|工作计划|计划|规划|实施意见|意见|工作要点|要点|任务分工|任务分解|若干措施)(?:\([^()]{1,12}\))?(?=\s|为|根据|按照|依据|按|各|现将|一、|第一[章条]|20\d{2}年)/;
 
 type Title = { readonly text: string; readonly from: number; readonly to: number; readonly folded: string };
 
@@ -49,18 +62,30 @@ function findTitles(lines: readonly Line[], firstItem: number): Title[] {
   const titles: Title[] = [];
   const head = lines.filter(({ line }) => line < firstItem).slice(-400);
   let run: Line[] = [];
+  let before = 0;
   const finish = (): void => {
     const title = titleOfRun(run);
     if (title !== null) titles.push(title);
     run = [];
   };
   for (const line of head) {
+    const last = titles[titles.length - 1];
+    if (run.length === 0 && last?.to === before && EDITION.test(line.folded))
+      titles[titles.length - 1] = joined(last, line);
+    before = line.line;
     if (couldBeTitle(line)) run.push(line);
     else finish();
     if (PLAN_TITLE.test(line.folded.replace(/\s/g, '')) || NO_PLAN_TITLE.test(line.folded)) finish();
   }
   finish();
   return titles;
+}
+
+/** （2024年）, （2021—2025年）, （试行） below a title belong to it. */
+const EDITION = /^\((?:20\d{2}[\d年度季月上下半-]{0,12}|试行|暂行|征求意见稿|讨论稿|送审稿)\)$/;
+
+function joined(title: Title, { text, folded, line }: Line): Title {
+  return { ...title, text: title.text + text.trim(), folded: title.folded + folded, to: line };
 }
 
 function couldBeTitle({ folded }: Line): boolean {
@@ -124,6 +149,14 @@ function yearOfTitles(title: string, titles: readonly Title[]): number | undefin
   for (const text of [title, ...titles.map((one) => one.text)]) {
     const years = [...new Set([...text.matchAll(/(?<!\d)(20\d{2})(?!\d)/g)].map((match) => Number(match[1])))];
     if (years.length === 1 && !/20\d{2}[〕\]]|[〔[]20\d{2}/.test(text)) return years[0];
+  }
+  return undefined;
+}
+
+function schoolYearOf(titles: readonly string[]): number | undefined {
+  for (const text of titles) {
+    const match = /(20\d{2})年?\s?[-–—－~～至]{1,2}\s?20\d{2}学年/.exec(text);
+    if (match !== null) return Number(match[1]);
   }
   return undefined;
 }

@@ -97,7 +97,7 @@ export function findLabels(folded: string): Label[] {
 const MARK = /[:【]/g;
 /** The last characters of labels: what stands before most colons is none, and needs no closer look. */
 const LABEL_END =
-  '单位门科室处构体股局方部织点所区街镇道责工办协同导志人员名限期间日节表排求施举标准容骤果效安规况要事述题概务进度注明据话箱真址象围域置式)称项级目主案值同';
+  '单位门科室处构体股局方部织点所区街镇道责工办协同导志人员名限期间日节表排求施举标准容骤果效安规况要事述题概务进度注明据话箱真址象围域置式)称项级目主案值同现合头总模';
 
 function inBrackets(folded: string, open: number): Label | null {
   const close = folded.slice(open, open + LONGEST + 6).indexOf('】');

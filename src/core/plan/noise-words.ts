@@ -34,3 +34,7 @@ export const ABOUT_ITSELF =
 /* both are for lines without their blanks */
 export const ANNEX_LINE = /^附件?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?[:.]?$/;
 export const ANNEX_LIST = /^附件?(?:\d{1,2}|[一二三四五六七八九十])?:./;
+
+/** Paragraphs to everybody: 请各牵头单位…, 各部门要…. */
+export const TO_ALL =
+  /^(?:请|望|希望|要求|以上[^。,]{0,12},?请?)?(?:各|全[市县区镇校院局]各?|有关|相关)[^。;,:]{0,24}(?:单位|部门|科室|处室|乡镇|街道|地|区|县|镇|村|方)[^。;,:]{0,6}?(?:要|应|须|必须|务必|需|请|于|在|按|根据|结合|认真|每|切实|高度)/;

@@ -4,6 +4,7 @@ import { numberOf } from './numbers';
 export type MarkerKind =
   | 'part'
   | 'chapter'
+  | 'section'
   | 'article'
   | 'word'
   | '一、'
@@ -29,6 +30,7 @@ export type Marker = {
 export const RANK: Readonly<Record<MarkerKind, number>> = {
   part: 0,
   chapter: 1,
+  section: 2,
   word: 5,
   '一、': 10,
   article: 12,
@@ -49,7 +51,8 @@ const WORDS = '重点任务|工作任务|主要任务|任务|措施|举措|行�
 /** Every form a marker takes, tried in this order at one place of a folded text. */
 const FORMS: readonly { readonly kind: MarkerKind; readonly pattern: RegExp }[] = [
   { kind: 'part', pattern: new RegExp(`第(${CN}{1,4}|\\d{1,3})(?:部分|编|篇)[:、.\\s]*`, 'y') },
-  { kind: 'chapter', pattern: new RegExp(`第(${CN}{1,4}|\\d{1,3})[章节][:、.\\s]*`, 'y') },
+  { kind: 'chapter', pattern: new RegExp(`第(${CN}{1,4}|\\d{1,3})章[:、.\\s]*`, 'y') },
+  { kind: 'section', pattern: new RegExp(`第(${CN}{1,4}|\\d{1,3})节[:、.\\s]*`, 'y') },
   { kind: 'article', pattern: new RegExp(`第(${CN}{1,5}|\\d{1,3})条[:、.\\s]*`, 'y') },
   { kind: 'word', pattern: new RegExp(`(?:${WORDS})(${CN}{1,3}|\\d{1,3})[:、.)\\s-]+`, 'y') },
   { kind: '(一)', pattern: new RegExp(`[(\\[](${CN}{1,4})[)\\]][、.:]?\\s*`, 'y') },
@@ -81,7 +84,9 @@ const SIGNS = new Map<string, { kind: MarkerKind; value: number }>(
 const BRACKETED_FORMS = FORMS.filter(({ kind }) => kind === '(一)' || kind === '(1)');
 const DIGIT_FORMS = FORMS.filter(({ kind }) => kind.startsWith('1'));
 const CHINESE_FORMS = FORMS.filter(({ kind }) => kind === '一、' || kind === '一)');
-const ORDINAL_FORMS = FORMS.filter(({ kind }) => kind === 'part' || kind === 'chapter' || kind === 'article');
+const ORDINAL_FORMS = FORMS.filter(
+  ({ kind }) => kind === 'part' || kind === 'chapter' || kind === 'section' || kind === 'article',
+);
 const WORD_FORMS = FORMS.filter(({ kind }) => kind === 'word');
 const WORD_STARTS = new Set(WORDS.split('|').map((word) => word[0]));
 
@@ -141,7 +146,11 @@ export function inlineMarkers(folded: string, from: number): { marker: Marker; b
   CANDIDATE.lastIndex = from;
   for (let match = CANDIDATE.exec(folded); match !== null; match = CANDIDATE.exec(folded)) {
     const before = lastVisible(folded, match.index);
-    if (!mayFollow(match[0], before, folded[match.index - 1] ?? '', folded[match.index + match[0].length] ?? ''))
+    const after = match.index + match[0].length;
+    if (
+      !mayFollow(match[0], before, folded[match.index - 1] ?? '', folded[after] ?? '') &&
+      !headsLevel(match[0], folded, after)
+    )
       continue;
     const marker = markerAt(folded, match.index) ?? beforeDate(folded, match.index);
     if (marker === null || marker.start < from) continue;
@@ -157,6 +166,12 @@ function lastVisible(text: string, before: number): string {
     if (character.trim() !== '') return character;
   }
   return '';
+}
+
+/** …、团市委三、工作要求（一）…: no sentence ends before it, but what it heads begins its own list right away. */
+function headsLevel(form: string, folded: string, after: number): boolean {
+  if (!/^[一二三四五六七八九十]{1,3}、$/.test(form)) return false;
+  return /^[\p{Script=Han}“”]{2,16}(?:\(一\)|1[.、](?!\d))/u.test(folded.slice(after, after + 24));
 }
 
 /** Numbers inside words are none: 第(一)项, 3.5, 第1.期, (二)款, 一、二、三级. */

@@ -1,3 +1,4 @@
+import { isBox } from './asides';
 import { chapterUse, headingUse } from './chapters';
 import type { Item } from './outline';
 import { opensWithLabel, readProse, readResponsibility, together, type Found, type Manner } from './responsibility';
@@ -86,7 +87,8 @@ function liftLines(root: Item, findings: Mutable): void {
     const bearers = group.filter((child) => hasUnits(findings, child));
     if (bearers.length === 0) continue;
     const last = group[group.length - 1];
-    if (bearers.length === 1 && bearers[0] === last && !hasUnits(findings, parent)) {
+    const alone = group.every((child) => child === last || !child.children.some((below) => hasUnits(findings, below)));
+    if (bearers.length === 1 && bearers[0] === last && alone && !hasUnits(findings, parent)) {
       onlyLast.set(kind, [...(onlyLast.get(kind) ?? []), { group, parent }]);
     } else spread.add(kind);
   }
@@ -160,7 +162,7 @@ export function chooseTitled(root: Item): Chosen[] {
 function collectLeaves(item: Item, found: Item[]): void {
   const use = chapterUse(item);
   if (use !== null && use !== 'task') return;
-  const groups = item.children.filter((child) => !child.inline);
+  const groups = item.children.filter((child) => !child.inline && !isBox(child));
   if (groups.length > 0 && areTasks(item, groups)) {
     for (const child of groups) collectLeaves(child, found);
     return;

@@ -1,9 +1,10 @@
-import { fullDate } from './dates';
-import { ABOUT_ITSELF, ANNEX_LINE, ANNEX_LIST, CLOSING_LINES, NOISE_LINES, PAGE_MARKS } from './noise-words';
+import { asideLevel, depthForAside, isBox } from './asides';
+import { endsDocument, isBodyText, isNoise } from './line-kinds';
+import { ABOUT_ITSELF, TO_ALL } from './noise-words';
 import { gluedMarkerAt, inlineMarkers, markerAt, RANK, SENTENCE_ENDS, type Marker, type MarkerKind } from './numbering';
 import { lineAt, type Paragraph } from './paragraphs';
 import { PLAN_TITLE } from './sections-words';
-import { opensWithAnyLabel } from './responsibility';
+import { opensWithAnyLabel, opensWithLabel } from './responsibility';
 import { trimEndOf } from './trim';
 
 /** A stretch of one paragraph that belongs to one item. */
@@ -84,7 +85,7 @@ function newBuilder(paragraphs: readonly Paragraph[]): Builder {
 
 function addParagraph(builder: Builder, paragraph: Paragraph, next: Paragraph | undefined): void {
   const { folded } = paragraph;
-  const first = lineMarker(builder, folded);
+  const first = lineMarker(builder, folded, next?.folded ?? '');
   const marks = acceptInline(builder, folded, first);
   if (first === null && marks.length === 0) {
     continueItem(builder, paragraph, next);
@@ -129,7 +130,7 @@ function pieceOf(builder: Builder, paragraph: Paragraph, from: number, to: numbe
 // ---- markers ---------------------------------------------------------------------------------------------------
 
 /** The marker that opens a paragraph, where its number is believable. */
-function lineMarker(builder: Builder, folded: string): Marker | null {
+function lineMarker(builder: Builder, folded: string, next: string): Marker | null {
   const boxed = /^【[^】]{0,12}?((?:问题|任务|事项|案件|项目|案例)([一二三四五六七八九十]{1,3}|\d{1,3}))】/.exec(
     folded,
   );
@@ -140,12 +141,20 @@ function lineMarker(builder: Builder, folded: string): Marker | null {
   }
   const marker = markerAt(folded, 0);
   const glued = gluedMarkerAt(folded, 0);
+  if (glued !== null && opensGluedList(folded, glued, next)) return glued;
   if (marker === null) return glued !== null && expected(builder, glued, 0) ? glued : null;
   if (marker.kind === '1.1' || marker.kind === '1.1.1') {
     if (glued !== null && expected(builder, glued, 0) && !expected(builder, marker, 1)) return glued;
     return marker.value === 1 || expected(builder, marker, 1) ? marker : null;
   }
   return marker;
+}
+
+/** 1.2023年新增企业5家, and on the next line 2.100亩产业园: a list whose numbers are glued to the text from the first on. */
+function opensGluedList(folded: string, glued: Marker, next: string): boolean {
+  if (glued.value !== 1 || markerAt(folded, 0)?.value === 1) return false;
+  const follows = gluedMarkerAt(next, 0) ?? markerAt(next, 0);
+  return follows?.kind === '1.' && follows.value === 2 && markerAt(next, 0)?.kind !== '1.1.1';
 }
 
 /** Whether a number follows the one before it of its kind, with at most `slack` left out. */
@@ -265,15 +274,24 @@ function depthFor(builder: Builder, marker: Marker): number {
   const { stack } = builder;
   const same = stack.findLastIndex((item) => sameKind(item.kind, marker.kind));
   if (same !== -1) return same;
-  const known = builder.parentKind.get(marker.kind);
-  if (known !== undefined && known !== 'root') {
-    const parent = stack.findLastIndex((item) => item.kind === known);
-    if (parent !== -1) return parent + 1;
-  }
+  const box = stack.findLastIndex(isBox);
+  if (box !== -1 && goesOnOutside(stack[box], stack[box - 1] ?? builder.root, marker)) return box;
   const rank = RANK[marker.kind];
   let depth = stack.length;
   while (depth > 0 && rankOf(stack[depth - 1]) >= rank) depth -= 1;
+  const known = builder.parentKind.get(marker.kind);
+  if (known !== undefined && known !== 'root') {
+    const parent = stack.findLastIndex((item) => item.kind === known);
+    // 1. stood right below 一、 and stands below （一） now: the finer heading holds it
+    if (parent !== -1) return Math.max(parent + 1, depth);
+  }
   return depth;
+}
+
+/** After a box the list goes on that the box interrupted. */
+function goesOnOutside(box: Item | undefined, outside: Item, marker: Marker): boolean {
+  const precedes = (item: Item): boolean => sameKind(item.kind, marker.kind) && item.value === marker.value - 1;
+  return outside.children.some(precedes) && box?.children.some(precedes) !== true;
 }
 
 function rankOf(item: Item | undefined): number {
@@ -291,6 +309,12 @@ function continueItem(builder: Builder, paragraph: Paragraph, next: Paragraph | 
     openHeading(builder, paragraph, piece, heading);
     return;
   }
+  const aside = asideLevel(piece.folded, next?.folded);
+  if (aside !== null) {
+    builder.stack.length = depthForAside(builder.stack, aside);
+    pushHeading(builder, paragraph, piece, aside);
+    return;
+  }
   if (endsDocument(piece.folded)) {
     builder.stack = [];
     builder.loose.push(piece);
@@ -301,9 +325,10 @@ function continueItem(builder: Builder, paragraph: Paragraph, next: Paragraph | 
     return;
   }
   const current = builder.stack[builder.stack.length - 1];
-  if (current === undefined || isNoise(piece.folded) || ABOUT_ITSELF.test(piece.folded)) {
+  const closes = ABOUT_ITSELF.test(piece.folded) || (current !== undefined && speaksToAll(current, piece));
+  if (current === undefined || isNoise(piece.folded) || closes) {
     builder.loose.push(piece);
-    if (ABOUT_ITSELF.test(piece.folded)) builder.stack = [];
+    if (closes) builder.stack = [];
     return;
   }
   if (!opensWithAnyLabel(piece.folded) && !isBodyText(piece.folded)) {
@@ -311,6 +336,12 @@ function continueItem(builder: Builder, paragraph: Paragraph, next: Paragraph | 
     return;
   }
   current.pieces.push(piece);
+}
+
+/** 请各牵头单位于每月25日前报送进展 below an item's label lines: no part of that item. */
+function speaksToAll(current: Item, { folded }: Piece): boolean {
+  const last = current.pieces[current.pieces.length - 1];
+  return last !== undefined && current.pieces.length > 1 && opensWithLabel(last.folded) !== null && TO_ALL.test(folded);
 }
 
 function headingLevel(builder: Builder, { level, folded }: Paragraph): number | null {
@@ -323,7 +354,7 @@ function headingLevel(builder: Builder, { level, folded }: Paragraph): number | 
  * where no 一、 stands above.
  */
 function headsList(builder: Builder, { folded }: Paragraph, next: Paragraph | undefined): boolean {
-  if (folded.length < 2 || folded.length > 40 || /[。;:,!?|]/.test(folded) || isNoise(folded)) return false;
+  if (folded.length < 2 || folded.length > 40 || /[。;:,!?|]|^[([]/.test(folded) || isNoise(folded)) return false;
   const marker = next === undefined ? null : markerAt(next.folded, 0);
   if (marker?.value !== 1 || marker.kind === '一、' || RANK[marker.kind] < RANK['一、']) return false;
   if (/通知$|^附|文件$|[★☆]|^特急|^加急/.test(folded)) return false;
@@ -340,7 +371,12 @@ function openHeading(builder: Builder, paragraph: Paragraph, piece: Piece, level
     depth -= 1;
   }
   builder.stack.length = depth;
-  const parent = builder.stack[depth - 1] ?? builder.root;
+  pushHeading(builder, paragraph, piece, level);
+}
+
+/** Opens a heading below what is open. */
+function pushHeading(builder: Builder, paragraph: Paragraph, piece: Piece, level: number): void {
+  const parent = builder.stack[builder.stack.length - 1] ?? builder.root;
   const item: Item = {
     kind: 'heading',
     value: 0,
@@ -355,28 +391,4 @@ function openHeading(builder: Builder, paragraph: Paragraph, piece: Piece, level
   };
   parent.children.push(item);
   builder.stack.push(item);
-}
-
-/** Whether a line belongs to no document at all: navigation, page numbers, buttons. */
-export function isNoise(folded: string): boolean {
-  return folded.length < 200 && NOISE_LINES.some((pattern) => pattern.test(folded));
-}
-
-/** A page number between two pages. */
-export function isPageMark(folded: string): boolean {
-  return folded.length <= 24 && PAGE_MARKS.some((pattern) => pattern.test(folded));
-}
-
-/** Whether a line closes a document or opens an annex: signature, copies, 附件. */
-export function endsDocument(folded: string): boolean {
-  if (folded.length > 120) return false;
-  if (folded.length <= 24 && fullDate(folded) !== null && /^[\d〇零一二三四五六七八九十年月日\s\-/.]+$/.test(folded))
-    return true;
-  const compact = folded.replace(/\s/g, '');
-  return ANNEX_LINE.test(compact) || ANNEX_LIST.test(compact) || CLOSING_LINES.some((pattern) => pattern.test(folded));
-}
-
-/** A sentence or a part of one; a bare short line after an item (a signature, a button) is none. */
-function isBodyText(folded: string): boolean {
-  return /[。;:!]$/.test(folded) || /[。;]/.test(folded) || folded.length >= 25 || /^[([].*[)\]]$/.test(folded);
 }

@@ -1,6 +1,7 @@
 import type { Line } from './blocks';
 import { markerAt } from './numbering';
 import { endsWithLabel, opensWithLabel } from './responsibility';
+import { isResponsibilityText, unitRoleOf } from './roles';
 
 /** A paragraph as it was before page ends and line widths broke it; `starts` tells which line each part came from. */
 export type Paragraph = {
@@ -25,14 +26,17 @@ export function rejoin(lines: readonly Line[]): Paragraph[] {
   const width = wrapWidth(lines);
   const paragraphs: Paragraph[] = [];
   let run: Line[] = [];
-  for (const line of lines) {
+  lines.forEach((line, index) => {
     const last = run[run.length - 1];
-    if (last !== undefined && continues(run, last, line, width)) run.push(line);
+    if (last === undefined) run = [line];
+    else if (continues(run, last, line, width)) run.push(line);
+    else if (listsMore(run, line, lines[index + 1]))
+      run.push({ ...line, text: ` ${line.text}`, folded: ` ${line.folded}` });
     else {
-      if (run.length > 0) paragraphs.push(paragraphOf(run));
+      paragraphs.push(paragraphOf(run));
       run = [line];
     }
-  }
+  });
   if (run.length > 0) paragraphs.push(paragraphOf(run));
   return paragraphs;
 }
@@ -56,6 +60,15 @@ function paragraphOf(run: readonly Line[]): Paragraph {
     offset += line.text.length;
   }
   return { text: texts.join(''), folded: twins.join(''), starts, ...level };
+}
+
+/** 责任单位：市公安局、市人社局, and on the next line 市税务局: more units, where a new item or label follows them. */
+function listsMore(run: readonly Line[], line: Line, after: Line | undefined): boolean {
+  if (after === undefined || line.text.length > 120) return false;
+  const label = opensWithLabel(run[0]?.folded ?? '');
+  if (label === null || unitRoleOf(label.role) === null) return false;
+  if (markerAt(after.folded, 0) === null && opensWithLabel(after.folded) === null) return false;
+  return markerAt(line.folded, 0) === null && isResponsibilityText(line.text, false);
 }
 
 function needsBlank(before: string, after: string): boolean {

@@ -1,13 +1,14 @@
 import type { Plan, Task, TextBlock, WithIssues } from '../model';
 import { entriesOf, type Line } from './blocks';
 import { buildTask, type Draft } from './build-task';
-import type { DeadlineContext } from './deadline';
+import { contextOf } from './year-context';
 import { deadlineReader, type DeadlineReader } from './deadline-reader';
 import { readFiling } from './filing';
 import { readFrontMatter, type FrontMatter } from './front-matter';
 import { taskIds } from './identity';
 import { itemsFromLoose } from './loose-tasks';
-import { buildOutline, isPageMark, type Item, type Outline } from './outline';
+import { isPageMark } from './line-kinds';
+import { buildOutline, type Item, type Outline } from './outline';
 import { chooseTasks, chooseTitled, findResponsibilities, type Chosen, type Reader } from './outline-tasks';
 import { rejoin } from './paragraphs';
 import { readPhases } from './phases';
@@ -41,8 +42,8 @@ export function parsePlan(blocks: readonly TextBlock[], options: ParsePlanOption
   const chosen = choose(outline, reader, lines, tables.tasks.length > 0);
   const begins = beginsAt(chosen) ?? firstItemLine(outline, rawTables);
   const front = withTableTitle(readFrontMatter(lines, begins), tables.tasks);
-  const context = contextOf(front, options);
-  const dates = deadlineReader(context, yearInText(lines));
+  const context = contextOf(front, options, lines, begins);
+  const dates = deadlineReader(context);
   const items = new Set<Item>(chosen.map(({ item }) => item));
   const drafts = draftsOf(chosen, items, front, dates);
   const printed = assignTables(tables.tasks, drafts, dates);
@@ -103,24 +104,6 @@ function firstItemLine(outline: Outline, tables: readonly RawTable[]): number {
 function withTableTitle(front: FrontMatter, tables: readonly ReadTable[]): FrontMatter {
   if (front.title !== '') return front;
   return { ...front, title: tables.find(({ table }) => table.raw.title !== '')?.table.raw.title ?? '' };
-}
-
-/** What dates without a year are measured by: the title, the day of issue, or the year in the document's number. */
-function contextOf(front: FrontMatter, options: ParsePlanOptions): DeadlineContext {
-  const year = options.year ?? front.titleYear;
-  const numbered = /(?:19|20)\d{2}/.exec(front.documentNumber ?? '')?.[0];
-  if (year !== undefined || front.issuedOn !== null || numbered === undefined)
-    return { year, issuedOn: front.issuedOn };
-  return { year: Number(numbered), issuedOn: null };
-}
-
-/** The first year that any date in the text names: a help where title and date of issue give none. */
-function yearInText(lines: readonly Line[]): number | undefined {
-  for (const { folded } of lines) {
-    const match = /(20\d{2})年\s?\d{1,2}\s?月/.exec(folded);
-    if (match !== null) return Number(match[1]);
-  }
-  return undefined;
 }
 
 /** The items that are tasks, by the first of these ways that finds any. */

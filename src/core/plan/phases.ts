@@ -39,7 +39,7 @@ function phasesOf(item: Item, context: DeadlineContext): Phase[] {
 /** An item of a chapter of steps, whatever it is called. */
 function unnamedPhase(item: Item, first: Piece, context: DeadlineContext): Phase | null {
   const parent = item.parent;
-  if (item.inline || parent === null || parent.kind === 'root') return null;
+  if (item.kind === 'heading' || item.inline || parent === null || parent.kind === 'root') return null;
   if (chapterUse(parent) !== 'steps' || parent.parent?.kind !== 'root') return null;
   const name = trimEndOf(titleOf(first.text).replace(/[(（][^()（）]*[)）]$/, ''), ':：');
   return name === '' || name.length > 30 ? null : { name, ...datesAfter(first.text, name, context) };

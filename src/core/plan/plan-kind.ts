@@ -1,7 +1,8 @@
 import { chapterUse, headingUse } from './chapters';
 import { fold } from './fold';
 import { ANNEX_LIST } from './noise-words';
-import { endsDocument, type Item, type Outline } from './outline';
+import { endsDocument } from './line-kinds';
+import { type Item, type Outline } from './outline';
 import { ASKED_WORDS, DONE_WORDS, NO_PLAN_TITLE, PLAN_TITLE } from './sections-words';
 import { descendants } from './tree';
 

@@ -1,6 +1,7 @@
 import type { FrontMatter } from './front-matter';
 import type { Item, Outline, Piece } from './outline';
 import type { LeftText } from './plan-tables';
+import { allPieces } from './tree';
 
 /** Text that no part of the plan uses: nothing is dropped silently. */
 export function collectRemainder(
@@ -16,13 +17,14 @@ export function collectRemainder(
       left.push({ order: piece.order, text: ordinal + piece.text, line: piece.line });
     }
   };
-  for (const piece of outline.loose) keep(piece, '');
+  const placed = new Set(allPieces(outline.root));
+  for (const piece of outline.loose) if (!placed.has(piece)) keep(piece, '');
   const visit = (item: Item, inTask: boolean): void => {
     const used = inTask || tasks.has(item) || phases.has(item);
     const heading = !used && leadsTo(item, tasks);
     if (!used)
       item.pieces.forEach((piece, index) => {
-        if (!(heading && index === 0)) keep(piece, index === 0 ? item.ordinal : '');
+        if (!(heading && index === 0)) keep(piece, index === 0 ? item.ordinal + item.gap : '');
       });
     for (const child of item.children) visit(child, used);
   };

@@ -3,6 +3,7 @@ import { isDeadlineText } from './deadline';
 import { findLabels, tellsResponsibility, type Label } from './labels';
 import { readOwners } from './people';
 import {
+  clausesOfDuty,
   isResponsibilityText,
   joinResponsibilities,
   namesUnits,
@@ -128,6 +129,10 @@ function readBracket(
   const place = { start: bracket.start, end: labelled ? inside.end : bracket.end };
   if (plain.trim() === '') return null;
   if (isResponsibilityText(words, true)) return { ...place, manner: 'bracket', who: readUnitList(words, null, rule) };
+  if (labelled && isResponsibilityText(words, false))
+    return { ...place, manner: 'bracket', who: readUnitList(words, null, rule) };
+  const duty = closesSentence(folded, bracket) ? clausesOfDuty(words) : null;
+  if (duty !== null) return { ...place, manner: 'bracket', who: readUnitList(duty, null, rule) };
   if (labelled) return null;
   if (isDeadlineText(plain) && closesSentence(folded, bracket)) {
     return { ...place, manner: 'bracket', who: { ...NOBODY, deadlines: [words.trim()] } };

@@ -257,6 +257,18 @@ export function isResponsibilityText(text: string, needsVerb: boolean): boolean 
   return units > 0 && unknown * 3 <= units && (verbs > 0 || !needsVerb);
 }
 
+/**
+ * The clauses of a bracket that name units with a verb, or a deadline, where other clauses say something else:
+ * （市工信局牵头，市财政局配合，列入市级重点项目库）; null where they are not the greater part.
+ */
+export function clausesOfDuty(text: string): string | null {
+  if (text.length > 200 || !SOME_VERB.test(fold(text))) return null;
+  const groups = splitGroups(text).filter((group) => group.trim() !== '');
+  const kept = groups.filter((group) => isDeadlineText(fold(group)) || isResponsibilityText(group, true));
+  const duties = kept.filter((group) => isResponsibilityText(group, true)).length;
+  return duties > 0 && kept.length * 2 >= groups.length ? kept.join('，') : null;
+}
+
 const ROLE_MARK = /[([](?:总)?(?:牵头|主办|主责|配合|协办|参与|负责)(?:单位|部门)?[)\]]$/;
 
 /** The role a label gives to the units after it. */

@@ -15,7 +15,7 @@ export function splitLabelledParagraphs(root: Item, rule: LeadRule): void {
 
 function splitItem(item: Item, rule: LeadRule): void {
   const pieces = item.pieces.splice(0);
-  const blocks = item.kind === 'root' ? [] : labelledBlocks(pieces);
+  const blocks = item.kind === 'root' ? [] : paragraphTasks(pieces, rule);
   let target: Item = item;
   pieces.forEach((piece, index) => {
     const begins =
@@ -23,6 +23,29 @@ function splitItem(item: Item, rule: LeadRule): void {
     if (begins) target = addChild(item, piece);
     else target.pieces.push(piece);
   });
+}
+
+/** Where the paragraphs below an item begin that are tasks of their own. */
+function paragraphTasks(pieces: readonly Piece[], rule: LeadRule): number[] {
+  const labelled = labelledBlocks(pieces);
+  return labelled.length > 1 ? labelled : closedParagraphs(pieces, rule);
+}
+
+/** 第四节 夯实基础设施, and below it paragraphs that each end by saying who is responsible. */
+function closedParagraphs(pieces: readonly Piece[], rule: LeadRule): number[] {
+  const heading = pieces[0];
+  if (pieces.length < 3 || heading === undefined || heading.text.length > 40 || /[。;:]/.test(heading.folded))
+    return [];
+  if (carriesUnits(heading, rule)) return [];
+  const begins: number[] = [];
+  let from = 1;
+  pieces.forEach((piece, index) => {
+    if (index < from || !piece.fresh || opensWithLabel(piece.folded) !== null) return;
+    if (!carriesUnits(piece, rule)) return;
+    begins.push(from);
+    from = index + 1;
+  });
+  return begins;
 }
 
 /** Paragraphs below a heading that each have label lines of their own: where two or more do, each is a task. */

@@ -49,15 +49,18 @@ const ENDINGS: readonly { readonly key: ColumnKey; readonly pattern: RegExp }[] 
   { key: 'progress', pattern: /(?:进展|完成|落实|推进|整改|办理).*情况$|进展$/ },
   { key: 'section', pattern: /(?:类别|分类|领域|板块|方面|类型|大类)$/ },
   { key: 'extra:measures', pattern: /(?:措施|举措|做法)$/ },
+  { key: 'task', pattern: /^(?:活动|工作|学习|培训|任务)?主题$|^(?:活动|培训|课程)(?:名称|项目)$/ },
   { key: 'requirement', pattern: /(?:内容|要求|目标|标准|成果|指标)$/ },
   { key: 'task', pattern: /(?:任务|事项|项目|问题|工作|工程|名称|实事)$/ },
 ];
 
 /** Every header has one of these; most lines have none, and need no closer look. */
-export const HEADER_HINT = /[序编次单部科处任事项内措责时限期日人领情况进展状态备说类板目标要牵办配问实]|NO|No|no/;
+export const HEADER_HINT = /[序编次单部科处任事项内措责时限期日月人领情况进展状态备说类板目标要牵办配问实主]|NO|No|no/;
 
 /** Header words of plans beside those that ledgers and returns share. */
 const EXTRA_WORDS: ReadonlyMap<string, ColumnKey> = new Map([
+  ['月份', 'deadline'],
+  ['时间', 'deadline'],
   ['目标与任务', 'task'],
   ['目标和任务', 'task'],
   ['分管县领导', 'supervisingLeader'],

@@ -1,6 +1,6 @@
 import type { Entry, Line } from './blocks';
 import { markerAt } from './numbering';
-import { endsDocument, isNoise } from './outline';
+import { endsDocument, isNoise } from './line-kinds';
 import { cutCells, type Cutter, type FoundTable, type RawRow } from './raw-table';
 import { HEADER_HINT, headerKey, isHeader, spreadGroup } from './table-header';
 

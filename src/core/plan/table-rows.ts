@@ -43,7 +43,9 @@ function dressed({ ownTitle, ownNotes, ...cut }: Given, title: string, notes: re
 function titleAbove(rest: readonly Line[]): string {
   const last = rest[rest.length - 1];
   if (last === undefined || last.text.length > 60 || /[。；;：:]$/.test(last.text)) return '';
-  return last.text;
+  const above = rest[rest.length - 2];
+  const edition = /^\([^()]{1,20}\)$/.test(last.folded) && above !== undefined && above.text.length <= 60;
+  return edition && !/[。；;：:]$/.test(above.text) ? `${above.text}${last.text}` : last.text;
 }
 
 /** 说明：1.… 2.… under a table, one note an entry. */

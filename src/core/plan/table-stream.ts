@@ -1,5 +1,5 @@
 import type { Entry, Line } from './blocks';
-import { endsDocument, isNoise, isPageMark } from './outline';
+import { endsDocument, isNoise, isPageMark } from './line-kinds';
 import { cutCells, type FoundTable, type RawRow } from './raw-table';
 import { headerKey, spreadTail } from './table-header';
 import { trimOf } from './trim';

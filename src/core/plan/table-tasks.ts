@@ -46,6 +46,7 @@ export function rowTasks(table: Table, rule: LeadRule): RowsRead {
   const tasks: RowTask[] = [];
   const skipped: { text: string; line: number }[] = [];
   const memory: string[] = table.columns.map(() => '');
+  let above: readonly string[] = [];
   let section: string[] = [];
   for (const row of table.rows) {
     if (isSectionRow(row)) {
@@ -53,7 +54,8 @@ export function rowTasks(table: Table, rule: LeadRule): RowsRead {
       memory.fill('');
       continue;
     }
-    const cells = filledDown(row, table, memory, group);
+    const cells = filledDown(withoutDittos(row, above), table, memory, group);
+    above = cells;
     const text = cells[main] ?? '';
     const ordinal = ordinalIn(text);
     const title = titleOf(ordinal.rest);
@@ -62,7 +64,7 @@ export function rowTasks(table: Table, rule: LeadRule): RowsRead {
       if (left !== '') skipped.push({ text: left, line: row.line });
       continue;
     }
-    const above = [at('section'), group].filter(
+    const groups = [at('section'), group].filter(
       (column, index, all) => column !== -1 && all.indexOf(column) === index && column !== main,
     );
     tasks.push({
@@ -70,7 +72,7 @@ export function rowTasks(table: Table, rule: LeadRule): RowsRead {
       ordinal: ordinal.ordinal !== '' ? ordinal.ordinal : (cells[at('sequence')] ?? ''),
       title,
       main: text,
-      section: [...section, ...above.map((column) => tidySection(cells[column] ?? '')).filter((name) => name !== '')],
+      section: [...section, ...groups.map((column) => tidySection(cells[column] ?? '')).filter((name) => name !== '')],
       requirements: requirementsOf(cells, table, main, group),
       who: whoOf(cells, table, main, rule),
       deadlineTexts: table.columns.flatMap((key, column) =>
@@ -138,7 +140,14 @@ function longestColumn(table: Table): number {
   return best;
 }
 
-/** Cells with 同上 and merged cells replaced by what they stand for. */
+/** Cells with 同上 replaced by what stands above them, in the section before as well. */
+function withoutDittos(row: TableRow, above: readonly string[]): TableRow {
+  return { ...row, cells: row.cells.map((cell, column) => (DITTO.test(cell) ? (above[column] ?? '') : cell)) };
+}
+
+const DITTO = /^(?:同上|〃|″|")$/;
+
+/** Merged cells replaced by what they stand for. */
 function filledDown(row: TableRow, table: Table, memory: string[], group: number): string[] {
   const section = table.columns.indexOf('section');
   const newGroup = group !== -1 && (row.cells[group] ?? '') !== '';
@@ -156,7 +165,7 @@ function filledDown(row: TableRow, table: Table, memory: string[], group: number
       column === section ||
       (sameGroup && CARRIED.has(key ?? '')) ||
       (unnumbered && column === sequence);
-    const text = /^(?:同上|〃|″|")$/.test(cell) || (cell === '' && carried) ? (memory[column] ?? '') : cell;
+    const text = cell === '' && carried ? (memory[column] ?? '') : cell;
     memory[column] = text;
     return text;
   });

@@ -76,7 +76,12 @@ function dropRemark(name: string): string {
     const from = folded.lastIndexOf(open);
     if (from <= 0) continue;
     const inside = folded.slice(from + 1, -1);
-    if (/下同|以下简称|以下称|^含|^包括|^排名|^按职责|^不含/.test(inside)) return name.slice(0, from).trim();
+    if (
+      /下同|以下简称|以下称|^含|^包括|^排名|^按职责|^不含|持续|长期|常态化|^\d{1,2}月|^20\d{2}年|[底旬日季]前$|完成$/.test(
+        inside,
+      )
+    )
+      return name.slice(0, from).trim();
   }
   return name;
 }
@@ -133,7 +138,7 @@ function bare(folded: string): string {
     .replace(/\([^()]{0,40}\)/g, '')
     .replace(/[<〈[][^<>〈〉[\]]{0,40}[>〉\]]/g, '')
     .replace(/\s/g, '')
-    .replace(/(?:等|等部门|等单位|等有关部门|等相关部门)$/, '');
+    .replace(/等(?:(?:国务院|[省市县区州])?(?:各|有关|相关)?(?:部门|单位|科室|处室|方面)(?:[及和与].{1,10})?)?$/, '');
 }
 
 /** Groups that are no single unit: 各有关部门, 政府各部门, 各县(市、区)政府, 领导小组各成员单位. */
