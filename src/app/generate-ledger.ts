@@ -1,16 +1,13 @@
-import { buildTemplate, newLedger, unitsToReport, type AssignmentTable } from '../core/ledger';
-import { failure, Template, type Issue, type Ledger, type Plan } from '../core/model';
+import { buildTemplate, newLedger, readTemplate, reshapeTemplate, unitsToReport } from '../core/ledger';
+import { failure, type Issue, type Ledger, type Plan, type Template, type WithIssues } from '../core/model';
 import { project } from '../core/consolidate';
-import { layoutLedger, readAssignmentTable } from '../core/sheet';
+import { layoutLedger, readLedger, readMetadata } from '../core/sheet';
 import type { InputFile, OutputFile, Services } from './ports';
 import { holdsTasks, readPlan } from './read-plan';
+import { readShaping, type ShapeFiles } from './shape-options';
 
-export type GenerateOptions = {
+export type GenerateOptions = ShapeFiles & {
   readonly asOf: string;
-  readonly title?: string;
-  readonly year?: number;
-  /** 责任分工表: which office and person takes which task (.csv, .xlsx, .docx) */
-  readonly assignments?: InputFile;
   /** the plan document's name, for messages */
   readonly sourceName?: string;
   readonly fileName?: string;
@@ -31,16 +28,14 @@ export async function generateLedger(
   source: { readonly plan: Plan } | { readonly template: Template },
   options: GenerateOptions,
 ): Promise<GeneratedLedger> {
-  const table = options.assignments === undefined ? null : await readAssignments(services, options.assignments);
-  const built =
-    'template' in source ? { value: source.template, issues: [] } : templateOf(source.plan, table?.value, options);
-  const template = options.title === undefined ? built.value : { ...built.value, title: options.title };
+  const built = await shapedTemplate(services, source, options);
+  const template = built.value;
   const ledger = newLedger(template);
   const bytes = services.writeWorkbook(layoutLedger(ledger, project(ledger, null), { asOf: options.asOf }));
   return {
     file: { name: options.fileName ?? '台账.xlsx', bytes },
     ledger,
-    issues: [...(table?.issues ?? []), ...built.issues],
+    issues: built.issues,
     leftOut: leftOutOf(template),
     reportingUnits: unitsToReport(template),
   };
@@ -55,37 +50,60 @@ export async function generateFromFile(
   file: InputFile,
   options: GenerateOptions,
 ): Promise<GeneratedLedger> {
-  const template = templateFrom(file);
-  if (template !== null) return generateLedger(services, { template }, options);
-  const plan = await readPlan(services, file, options);
-  if (!holdsTasks(plan.value)) throw failure('plan.noTasks', { file: file.name });
-  const generated = await generateLedger(services, { plan: plan.value }, { ...options, sourceName: file.name });
-  return { ...generated, issues: [...plan.issues, ...generated.issues] };
+  const source = await sourceOf(services, file, options);
+  const generated = await generateLedger(services, source.value, { ...options, sourceName: file.name });
+  return { ...generated, issues: [...source.issues, ...generated.issues] };
 }
 
-function templateOf(plan: Plan, assignments: AssignmentTable | undefined, options: GenerateOptions) {
-  return buildTemplate(plan, {
-    asOf: options.asOf,
-    ...(options.title === undefined ? {} : { title: options.title }),
-    ...(options.year === undefined ? {} : { year: options.year }),
-    ...(options.sourceName === undefined ? {} : { fileName: options.sourceName }),
-    ...(assignments === undefined ? {} : { assignments }),
-  });
+/** The template that a file gives, shaped as asked for: to be saved, worked on and generated from later. */
+export async function templateFromFile(
+  services: Services,
+  file: InputFile,
+  options: GenerateOptions,
+): Promise<WithIssues<Template>> {
+  const source = await sourceOf(services, file, options);
+  const built = await shapedTemplate(services, source.value, { ...options, sourceName: file.name });
+  return { value: built.value, issues: [...source.issues, ...built.issues] };
 }
 
-async function readAssignments(services: Services, file: InputFile) {
-  const read = await services.readFile(file);
-  if (read.kind !== 'book') throw failure('file.unknownKind', { file: file.name });
-  return readAssignmentTable(read.book, file.name);
-}
+type Source = { readonly plan: Plan } | { readonly template: Template };
 
-function templateFrom(file: InputFile): Template | null {
-  if (!/\.json$/i.test(file.name)) return null;
-  try {
-    return Template.parse(JSON.parse(new TextDecoder().decode(file.bytes)));
-  } catch (cause) {
-    throw failure('ledger.badTemplate', { file: file.name }, cause);
+/** A plan, a saved template, or the template inside a ledger workbook. */
+async function sourceOf(services: Services, file: InputFile, options: GenerateOptions): Promise<WithIssues<Source>> {
+  if (/\.json$/i.test(file.name)) {
+    return { value: { template: readTemplate(new TextDecoder().decode(file.bytes), file.name) }, issues: [] };
   }
+  const inside = await templateInside(services, file);
+  if (inside !== null) return { value: { template: inside }, issues: [] };
+  const plan = await readPlan(services, file, options.year === undefined ? {} : { year: options.year });
+  if (!holdsTasks(plan.value)) throw failure('plan.noTasks', { file: file.name });
+  return { value: { plan: plan.value }, issues: plan.issues };
+}
+
+/** A ledger of ours carries its template; any other workbook is a plan in a table. */
+async function templateInside(services: Services, file: InputFile): Promise<Template | null> {
+  if (!/\.xls[xm]$/i.test(file.name)) return null;
+  const read = await services.readFile(file);
+  if (read.kind !== 'book') return null;
+  const reading = readMetadata(read.book.sheets);
+  return reading.kind === 'read' && reading.metadata.identity.kind === 'ledger'
+    ? readLedger(read.book, file.name).value.ledger.template
+    : null;
+}
+
+async function shapedTemplate(
+  services: Services,
+  source: Source,
+  options: GenerateOptions,
+): Promise<WithIssues<Template>> {
+  const { asOf, sourceName, ...files } = options;
+  const shaping = await readShaping(services, files);
+  const named = sourceName === undefined ? {} : { fileName: sourceName };
+  const built =
+    'plan' in source
+      ? buildTemplate(source.plan, { ...shaping.value, ...named, asOf })
+      : reshapeTemplate(source.template, shaping.value);
+  return { value: built.value, issues: [...shaping.issues, ...built.issues] };
 }
 
 function leftOutOf(template: Template) {

@@ -66,6 +66,8 @@ async function refuseOverwritingInput(
     flags['assign'],
     flags['decisions'],
     flags['units'],
+    flags['last-year'],
+    flags['style'],
   ];
   const target = await realpath(output).catch(() => null);
   if (target === null) return;
@@ -86,7 +88,7 @@ function parsed(rest: readonly string[], command: Command, words: CliWords) {
   }
   const { positionals } = found;
   const values: Call['flags'] = Object.fromEntries(
-    Object.entries(found.values).map(([key, value]) => [key, Array.isArray(value) ? value.join(',') : value]),
+    Object.entries(found.values).map(([key, value]) => [key, Array.isArray(value) ? value.join('\n') : value]),
   );
   if (values['help'] === true) return { values, positionals };
   if (positionals.length < command.files.min) throw new UsageError(words.missingArgument(command.usage));

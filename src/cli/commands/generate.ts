@@ -2,30 +2,21 @@ import { readInput } from '../../adapters/files/read';
 import { saveFile } from '../../adapters/files/save';
 import { generateFromFile } from '../../app/generate-ledger';
 import type { Command } from '../command';
-import { countFlag, outputOf, textFlag } from '../flags';
+import { outputOf } from '../flags';
 import { hasErrors, issueJson, issueLine } from '../issue-json';
+import { SHAPE_OPTIONS, SHAPE_USAGE, shapeOf } from '../shape-flags';
 
 export const generate: Command = {
-  usage: 'taizhang generate FILE -o ledger.xlsx [--assign A.csv|.xlsx|.docx] [--title T] [--year Y]',
-  options: {
-    output: { type: 'string', short: 'o' },
-    assign: { type: 'string' },
-    title: { type: 'string' },
-    year: { type: 'string' },
-  },
+  usage: `taizhang generate FILE -o ledger.xlsx ${SHAPE_USAGE}`,
+  options: { output: { type: 'string', short: 'o' }, ...SHAPE_OPTIONS },
   files: { min: 1, max: 1 },
   run: async (call) => {
     const { words, language } = call;
     const output = outputOf(call);
     const [path = ''] = call.files;
-    const assign = textFlag(call, 'assign');
-    const title = textFlag(call, 'title');
-    const year = countFlag(call, 'year');
     const made = await generateFromFile(call.services, await readInput(path), {
       asOf: call.asOf,
-      ...(assign === undefined ? {} : { assignments: await readInput(assign) }),
-      ...(title === undefined ? {} : { title }),
-      ...(year === undefined ? {} : { year }),
+      ...(await shapeOf(call)),
     });
     await saveFile(output, made.file.bytes);
     const { template } = made.ledger;
@@ -45,7 +36,9 @@ export const generate: Command = {
         words.generate.summary(template.title, template.assignments.length, linked, made.reportingUnits.length),
         ...(made.leftOut.length === 0 ? [] : [words.generate.leftOut(made.leftOut.length)]),
         ...made.leftOut.map(({ ordinal, title: task }) => `  ${ordinal}${task}`),
-        ...made.issues.map((one) => issueLine(one, language, words)),
+        ...made.issues
+          .filter(({ code }) => code !== 'assignment.leftOut' || made.leftOut.length === 0)
+          .map((one) => issueLine(one, language, words)),
         words.written(output),
       ],
     };

@@ -11,6 +11,7 @@ import { generate } from './generate';
 import { inspect } from './inspect';
 import { plan } from './plan';
 import { report } from './report';
+import { template } from './template';
 import { undo } from './undo';
 import { validate } from './validate';
 
@@ -18,6 +19,7 @@ import { validate } from './validate';
 export const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({
     plan,
+    template,
     generate,
     adopt,
     distribute,

@@ -37,7 +37,7 @@ export function applyAssignments(
   year: number | null = null,
 ): Applied {
   const { rowOf, issues } = matchRows(tasks, table);
-  const owners = pairOwners(table.rows.map((row) => ({ units: unitsOf(row), names: row.owners })));
+  const owners = pairOwners(table.rows.map((row) => ({ units: unitsInRow(row), names: row.owners })));
   const leavesOut = isOwnDecomposition(tasks, table);
   const assignments = tasks.flatMap((task, index): Assignment[] => {
     const at = rowOf.get(index);
@@ -61,11 +61,12 @@ export function renumber(assignments: readonly Assignment[]): Assignment[] {
   return assignments.map((assignment, index) => ({ ...assignment, sequence: String(index + 1) }));
 }
 
-function unitsOf(row: AssignmentRow): string[] {
+export function unitsInRow(row: AssignmentRow): string[] {
   return [...row.leadUnits, ...row.responsibleUnits, ...row.supportingUnits];
 }
 
-function matchRows(
+/** Which row of the table is which task: one-to-one by likeness; rows that fit none or two are said. */
+export function matchRows(
   tasks: readonly Assignment[],
   table: AssignmentTable,
 ): { rowOf: ReadonlyMap<number, number>; issues: readonly Issue[] } {
@@ -115,7 +116,7 @@ function nearest(own: readonly Likeness[], tasks: readonly Assignment[]): string
 }
 
 function withRow(task: Assignment, row: AssignmentRow, owners: Assignment['owners'], year: number | null): Assignment {
-  const namesUnits = unitsOf(row).length > 0;
+  const namesUnits = unitsInRow(row).length > 0;
   return {
     ...task,
     ...(namesUnits
@@ -133,10 +134,10 @@ function withRow(task: Assignment, row: AssignmentRow, owners: Assignment['owner
 }
 
 /** The plan names units, the table names units, and none of them is the same: an organisation's own offices. */
-function isOwnDecomposition(tasks: readonly Assignment[], table: AssignmentTable): boolean {
+export function isOwnDecomposition(tasks: readonly Assignment[], table: AssignmentTable): boolean {
   const planned = new Set(
     tasks.flatMap((task) => [...task.leadUnits, ...task.responsibleUnits, ...task.supportingUnits].map(matchKey)),
   );
-  const listed = table.rows.flatMap(unitsOf);
+  const listed = table.rows.flatMap(unitsInRow);
   return planned.size > 0 && listed.length > 0 && listed.every((name) => !planned.has(matchKey(name)));
 }

@@ -7,7 +7,18 @@ import type { Assignment, Template, Unit } from '../model';
 export function reportingUnits(assignment: Assignment, directory: readonly Unit[] = []): string[] {
   const groups = groupsOf(directory);
   const named = [...assignment.leadUnits, ...assignment.responsibleUnits, ...assignment.supportingUnits];
-  return [...new Set(named.flatMap((name) => groups.get(name) ?? [name]))];
+  return [...new Set(named.flatMap((name) => membersOf(name, groups, [])))];
+}
+
+/** A group's members, those of groups within it too; everybody else is one. */
+function membersOf(
+  name: string,
+  groups: ReadonlyMap<string, readonly string[]>,
+  above: readonly string[],
+): readonly string[] {
+  const members = groups.get(name);
+  if (members === undefined) return [name];
+  return above.includes(name) ? [] : members.flatMap((member) => membersOf(member, groups, [...above, name]));
 }
 
 const groupMembers = new WeakMap<readonly Unit[], ReadonlyMap<string, readonly string[]>>();

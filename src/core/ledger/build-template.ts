@@ -11,29 +11,20 @@ import {
   type Plan,
   type PrintedLedger,
   type Task,
-  type TemplateStyle,
   type WithIssues,
 } from '../model';
-import { parseDeadline } from '../plan';
-import { applyAssignments, type AssignmentTable } from './assignment-table';
 import { checkTemplate } from './check-template';
 import { defaultColumns } from './columns';
 import { pairOwners } from './owners';
-import { applyStyle, yearOfPlan } from './template-style';
+import { shapeLooks, shapeRows, type Shaping } from './shape-template';
+import { yearOfPlan } from './template-style';
 import { ledgerTitle } from './title';
 import { directoryOf } from './units';
 import { DEFAULT_VOCABULARY } from './vocabulary-words';
 
-export type TemplateOptions = {
+export type TemplateOptions = Shaping & {
   /** `YYYY-MM-DD`, today */
   readonly asOf: string;
-  /** the title over the table, instead of 落实《…》工作台账 */
-  readonly title?: string;
-  /** the year of deadlines that name none, instead of the plan's */
-  readonly year?: number;
-  readonly assignments?: AssignmentTable;
-  /** a ready-made style (台账样式) instead of the Puyang ledger's */
-  readonly style?: TemplateStyle;
   readonly fileName?: string;
 };
 
@@ -44,31 +35,47 @@ export type TemplateOptions = {
 export function buildTemplate(plan: Plan, options: TemplateOptions): WithIssues<Template> {
   const printed = plan.ledgers.find((ledger) => ledger.rows.length > 0);
   const rows = printed === undefined ? planRows(plan) : printedRows(plan, printed);
-  const assigned =
-    options.assignments === undefined
-      ? null
-      : applyAssignments(rows, options.assignments, options.year ?? yearOfPlan(plan));
-  const assignments = (assigned?.assignments ?? rows).map((row) => withYear(row, options.year));
-  const template = Template.parse({
+  const year = options.year ?? yearOfPlan(plan);
+  const raw = Template.parse({
     format: TEMPLATE_FORMAT,
     plan: planFacts(plan),
-    columns: defaultColumns(assignments),
-    title: options.title ?? (printed === undefined || printed.title === '' ? ledgerTitle(plan.title) : printed.title),
+    columns: defaultColumns(rows),
+    title: printed === undefined || printed.title === '' ? ledgerTitle(plan.title) : printed.title,
     notes: printed?.notes ?? [],
     vocabulary: DEFAULT_VOCABULARY,
     rules: {},
     calendar: filingCalendar(plan),
-    units: directoryOf(plan, assignments),
-    assignments,
+    units: directoryOf(plan, rows),
+    assignments: rows,
     levels: [],
-    layout: { sections: hasSections(assignments) ? 'rows' : 'none' },
   });
-  const styled =
-    options.style === undefined ? template : applyStyle(template, options.style, options.year ?? yearOfPlan(plan));
+  const shaped = shapeRows(raw, options, year);
+  const { assignments } = shaped.value;
+  const template = shapeLooks(
+    {
+      ...shaped.value,
+      columns: defaultColumns(assignments),
+      units: options.units === undefined ? directoryOf(plan, assignments) : shaped.value.units,
+      layout: { sections: hasSections(assignments) ? 'rows' : 'none' },
+    },
+    options,
+    year,
+  );
   return {
-    value: options.title === undefined ? styled : { ...styled, title: options.title },
-    issues: [...(assigned?.issues ?? []), ...leftOut(plan, printed, assignments), ...checkTemplate(styled)],
+    value: template,
+    issues: onceEach([...shaped.issues, ...leftOut(plan, printed, assignments), ...checkTemplate(template)]),
   };
+}
+
+/** A task that a printed ledger and an assignment table leave out is left out once. */
+function onceEach(issues: readonly Issue[]): Issue[] {
+  const seen = new Set<string>();
+  return issues.filter((found) => {
+    if (found.code !== 'assignment.leftOut') return true;
+    const isNew = !seen.has(found.taskId);
+    seen.add(found.taskId);
+    return isNew;
+  });
 }
 
 function planFacts(plan: Plan): Template['plan'] {
@@ -142,13 +149,6 @@ function unitsOfRow(row: PrintedLedger['rows'][number]): string[] {
 /** An id for a row that stands in no plan, or that shares its plan task with another row. */
 export function rowId(text: string, index: number): string {
   return TaskId.parse(`t-${sha256(canonicalJson([text, index])).slice(0, 12)}`);
-}
-
-/** A deadline whose words name no year is read again with the year that the coordinator gave. */
-function withYear(row: Assignment, year: number | undefined): Assignment {
-  const deadline = row.deadline;
-  if (year === undefined || deadline === null || /\d{4}/.test(deadline.text)) return row;
-  return { ...row, deadline: parseDeadline(deadline.text, { year }) };
 }
 
 /** The filing rule of the plan's words; monthly by day 30 where it says nothing, by phases where it only has phases. */

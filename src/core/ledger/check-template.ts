@@ -50,7 +50,7 @@ function unitIssues(template: Template): Issue[] {
   const unknown = [...new Set([...named, ...members])].filter((name) => directory.canonical(name) === null);
   const used = new Set(named.map((name) => nameKey(directory.canonical(name) ?? name)));
   const inGroups = new Set(
-    template.units.filter((unit) => used.has(nameKey(unit.name))).flatMap((unit) => (unit.members ?? []).map(nameKey)),
+    template.assignments.flatMap((row) => reportingUnits(row, template.units)).map((name) => nameKey(name)),
   );
   const idle = template.units.filter(
     (unit) => unit.members === undefined && !used.has(nameKey(unit.name)) && !inGroups.has(nameKey(unit.name)),

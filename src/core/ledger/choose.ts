@@ -1,12 +1,14 @@
-import { issue, matchKey, type Assignment, type Template, type WithIssues } from '../model';
-import { renumber, type AssignmentTable } from './assignment-table';
+import { issue, matchKey, unitDirectory, type Assignment, type Template, type WithIssues } from '../model';
+import { renumber } from './assignment-table';
 import { reportingUnits } from './assignment';
-import { isGroup } from '../plan';
+import { isOpen } from './last-year';
 import { directoryUnits } from './units';
 
 /** Which tasks concern us; a task is taken if any of the given conditions holds. */
 export type Choice = {
   readonly taskIds?: readonly string[];
+  /** numbers of the rows before the choice */
+  readonly sequences?: readonly string[];
   /** tasks that name one of these units, or a group that they belong to */
   readonly units?: readonly string[];
   /** also tasks that name a group of which nobody said who belongs to it (各有关部门) */
@@ -30,24 +32,29 @@ export function chooseTasks(template: Template, choice: Choice): WithIssues<Temp
 
 function isChosen(row: Assignment, template: Template, choice: Choice): boolean {
   const named = [...row.leadUnits, ...row.responsibleUnits, ...row.supportingUnits];
-  const wanted = new Set((choice.units ?? []).map(matchKey));
+  const { canonical } = unitDirectory({ units: template.units, assignments: [] });
+  const keyOf = (unit: string): string => matchKey(canonical(unit) ?? unit);
+  const wanted = new Set((choice.units ?? []).map(keyOf));
   const concerned = [...named, ...reportingUnits(row, template.units)];
   return (
     (choice.taskIds ?? []).includes(row.taskId) ||
-    concerned.some((unit) => wanted.has(matchKey(unit))) ||
-    (choice.openGroups === true && named.some((unit) => isOpenGroup(unit, template))) ||
+    (choice.sequences ?? []).includes(row.sequence) ||
+    concerned.some((unit) => wanted.has(keyOf(unit))) ||
+    (choice.openGroups === true && named.some((unit) => isOpen(unit, template.units))) ||
     (choice.sections ?? []).some((words) => row.section.some((heading) => heading.includes(words)))
   );
 }
 
-function isOpenGroup(name: string, template: Template): boolean {
-  const known = template.units.find((unit) => unit.name === name);
-  return known?.members === undefined ? isGroup(name) : known.members.length === 0;
-}
-
 /** Which tasks get something at once, and what. */
 export type BulkAssignment = {
-  readonly to: { readonly taskIds?: readonly string[]; readonly section?: string; readonly unit?: string };
+  readonly to: {
+    readonly taskIds?: readonly string[];
+    /** sequence numbers of the ledger */
+    readonly sequences?: readonly string[];
+    readonly section?: string;
+    readonly unit?: string;
+    readonly all?: boolean;
+  };
   readonly leadUnits?: readonly string[];
   readonly responsibleUnits?: readonly string[];
   readonly supportingUnits?: readonly string[];
@@ -56,9 +63,13 @@ export type BulkAssignment = {
   readonly adds?: boolean;
 };
 
-/** Assigns units and persons to many tasks at once: by hand, by section, or where a unit is named. */
-export function assignInBulk(template: Template, bulk: BulkAssignment): Template {
+/**
+ * Assigns units and persons to many tasks at once: by hand, by section, or where a unit is named. Units that are new
+ * join the directory, unless somebody keeps one that says who there is.
+ */
+export function assignInBulk(template: Template, bulk: BulkAssignment, keepsDirectory = false): Template {
   const assignments = template.assignments.map((row) => (isMeant(row, bulk.to) ? withBulk(row, bulk) : row));
+  if (keepsDirectory) return { ...template, assignments };
   const known = new Set(template.units.map((unit) => unit.name));
   const named = assignments.flatMap((row) => [...row.leadUnits, ...row.responsibleUnits, ...row.supportingUnits]);
   const fresh = named.filter((name) => !known.has(name));
@@ -72,7 +83,9 @@ export function assignInBulk(template: Template, bulk: BulkAssignment): Template
 function isMeant(row: Assignment, to: BulkAssignment['to']): boolean {
   const named = [...row.leadUnits, ...row.responsibleUnits, ...row.supportingUnits];
   return (
+    to.all === true ||
     (to.taskIds ?? []).includes(row.taskId) ||
+    (to.sequences ?? []).includes(row.sequence) ||
     (to.section !== undefined && row.section.some((heading) => heading.includes(to.section ?? ''))) ||
     (to.unit !== undefined && named.includes(to.unit))
   );
@@ -87,23 +100,5 @@ function withBulk(row: Assignment, bulk: BulkAssignment): Assignment {
     responsibleUnits: units(row.responsibleUnits, bulk.responsibleUnits),
     supportingUnits: units(row.supportingUnits, bulk.supportingUnits),
     owners: bulk.owners === undefined ? row.owners : bulk.adds === true ? [...row.owners, ...bulk.owners] : bulk.owners,
-  };
-}
-
-/** Last year's ledger as an assignment table: its tasks' units and persons are found again by likeness of the texts. */
-export function assignmentsOfLedger(template: Template): AssignmentTable {
-  return {
-    rows: template.assignments.map((row, index) => ({
-      row: index,
-      taskText: row.title,
-      sequence: '',
-      leadUnits: row.leadUnits,
-      responsibleUnits: row.responsibleUnits,
-      supportingUnits: row.supportingUnits,
-      owners: row.owners.map((owner) => owner.name),
-      supervisingLeader: row.supervisingLeader,
-      deadlineText: '',
-      remarks: '',
-    })),
   };
 }

@@ -1,5 +1,5 @@
 import { issue, type Assignment, type Issue, type Template, type WithIssues } from '../model';
-import { isGroup } from '../plan';
+import { isOpen } from './last-year';
 import { directoryUnits } from './units';
 
 /** 认领: what one unit says is its own. */
@@ -41,7 +41,7 @@ function withClaims(
   template: Template,
 ): Assignment {
   if (claimed.length === 0) return row;
-  const keeps = (unit: string): boolean => !isOpen(unit, template);
+  const keeps = (unit: string): boolean => !isOpen(unit, template.units);
   const named = new Set([...row.leadUnits, ...row.responsibleUnits, ...row.supportingUnits].filter(keeps));
   const claimants = [...new Set(claimed.map(({ unit }) => unit))].filter((unit) => !named.has(unit));
   const offices = claimed.filter(({ task }) => task.office !== '').map(({ unit, task }) => `${unit}：${task.office}`);
@@ -62,11 +62,7 @@ function unclaimed(template: Template, byTask: ReadonlyMap<string, unknown>): Is
 }
 
 function hasNobody(row: Assignment, template: Template): boolean {
-  return [...row.leadUnits, ...row.responsibleUnits, ...row.supportingUnits].every((unit) => isOpen(unit, template));
-}
-
-/** A group of which nobody said who belongs to it. */
-function isOpen(name: string, template: Template): boolean {
-  const known = template.units.find((unit) => unit.name === name);
-  return known?.members === undefined ? isGroup(name) : known.members.length === 0;
+  return [...row.leadUnits, ...row.responsibleUnits, ...row.supportingUnits].every((unit) =>
+    isOpen(unit, template.units),
+  );
 }

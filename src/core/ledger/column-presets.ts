@@ -1,4 +1,4 @@
-import type { Column, ColumnKey, Template } from '../model';
+import { columnKeyOf, type Column, type ColumnKey, type Template } from '../model';
 
 /** Columns that real ledgers have beside the seven of the Puyang ledger; a template takes them on by name. */
 export const COLUMN_PRESETS = {
@@ -27,8 +27,19 @@ export const COLUMN_PRESETS = {
     ...preset(`extra:month${index + 1}`, `${index + 1}月`, 16, 'unit'),
     group: '各月进展',
   })),
-} as const satisfies Readonly<Record<string, readonly Column[]>>;
+} as const satisfies Readonly<Record<string, readonly (Column & { readonly group?: string })[]>>;
 export type ColumnPreset = keyof typeof COLUMN_PRESETS;
+
+/** The preset of a name: its key, or any word that ledgers use for its column (下一步打算). */
+export function presetNamed(name: string): ColumnPreset | null {
+  const key = columnKeyOf(name);
+  const found = Object.entries(COLUMN_PRESETS).find(
+    ([preset, columns]) =>
+      preset.toLowerCase() === name.toLowerCase() ||
+      columns.some((column) => column.key === key || column.title === name || column.group === name),
+  );
+  return found === undefined ? null : (found[0] as ColumnPreset);
+}
 
 /** Adds the columns of presets that the template does not have yet: the unit's before 备注, the coordinator's before 状态. */
 export function withPresets(template: Template, presets: readonly ColumnPreset[]): Template {

@@ -1,4 +1,5 @@
 import type { Assignment, Column, Plan, Template, TemplateStyle } from '../model';
+import { defaultColumns } from './columns';
 import { ledgerTitle } from './title';
 
 /** Puts a template into a ready-made style: its columns, title, notes, words and calendar instead of the usual ones. */
@@ -31,15 +32,16 @@ export function yearOfPlan(plan: Pick<Plan, 'title' | 'issuedOn'>): number | nul
 }
 
 /** A role that the plan uses is never left without a column, whatever the style shows. */
-function withUsedUnits(columns: readonly Column[], template: Template): Column[] {
+export function withUsedUnits(columns: readonly Column[], template: Template): Column[] {
   const roles: readonly (readonly [keyof Assignment, string])[] = [
     ['leadUnits', 'leadUnit'],
     ['responsibleUnits', 'responsibleUnit'],
     ['supportingUnits', 'supportingUnit'],
   ];
+  const usualColumns = defaultColumns(template.assignments);
   const missing = roles.flatMap(([role, key]) => {
     const isUsed = template.assignments.some((row) => (row[role] as readonly string[]).length > 0);
-    const usual = template.columns.find((column) => column.key === key);
+    const usual = usualColumns.find((column) => column.key === key);
     return isUsed && usual !== undefined && columns.every((column) => column.key !== key) ? [usual] : [];
   });
   const at = columns.findIndex((column) => column.key === 'owner' || column.filledBy === 'unit');

@@ -19,6 +19,7 @@ export * from './private-text';
 export * from './read-assignments';
 export * from './read-ledger';
 export * from './rewrite-rows';
+export * from './read-unit-table';
 export * from './row-id';
 export * from './task-rows';
 export * from './unit-template';

@@ -18,6 +18,8 @@ export const en: CliWords = {
   badPeriod: (text) => `“${text}” is no period; write it like 2026-07, 2026-Q3, 2026-H1, 2026 or phase:2.`,
   badChoice: (option, text, choices) => `--${option} cannot be “${text}”; choose ${choices}.`,
   badNumber: (option, text) => `--${option} takes a whole number, not “${text}”.`,
+  badGive: (text) =>
+    `--give “${text}” cannot be understood; write “3-5=UNIT”, “SECTION=lead:UNIT;supporting:UNIT” or “all=UNIT”.`,
   badDecisions: (file, detail) => `“${file}” is no file of decisions (${detail}); nothing was taken.`,
   internal: (detail) =>
     `An internal error stopped the work; no file was changed (${detail}). Send this line to whoever maintains taizhang.`,
@@ -39,6 +41,9 @@ export const en: CliWords = {
     summary: (title, rows, linked, units) =>
       `${title}: ${rows} rows (${linked} linked to plan tasks), ${units} reporting units`,
     leftOut: (count) => `${count} tasks of the plan are not in the ledger:`,
+  },
+  template: {
+    summary: (title, rows, units) => `${title}: ${rows} rows, ${units} reporting units`,
   },
   distribute: {
     summary: (period, files, closing) => `${period}: ${files} return workbooks, due by ${closing}`,

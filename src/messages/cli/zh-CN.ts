@@ -16,6 +16,8 @@ export const zhCN = {
   badPeriod: (text: string) => `“${text}”不是报告期，请写成 2026-07、2026-Q3、2026-H1、2026 或 phase:2。`,
   badChoice: (option: string, text: string, choices: string) => `--${option} 不能是“${text}”，可选：${choices}。`,
   badNumber: (option: string, text: string) => `--${option} 要一个正整数，“${text}”不是。`,
+  badGive: (text: string) =>
+    `--give “${text}”看不懂，请写成“3-5=市司法局”、“行政执法=牵头:市司法局;配合:市财政局”或“全部=办公室”。`,
   badDecisions: (file: string, detail: string) => `“${file}”不是处理决定文件（${detail}），没有采用。`,
   internal: (detail: string) => `程序出错，没有完成，原文件未动（${detail}）。请把这一行发给维护人员。`,
   written: (file: string) => `已写入 ${file}`,
@@ -36,6 +38,9 @@ export const zhCN = {
     summary: (title: string, rows: number, linked: number, units: number) =>
       `${title}：${rows} 行（${linked} 行对应方案任务），${units} 个填报单位`,
     leftOut: (count: number) => `方案中未列入台账的任务 ${count} 项：`,
+  },
+  template: {
+    summary: (title: string, rows: number, units: number) => `${title}：${rows} 行，${units} 个填报单位`,
   },
   distribute: {
     summary: (period: string, files: number, closing: string) => `${period}：下发 ${files} 份报送表，${closing}前报回`,

@@ -31,6 +31,7 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'clean.masked': (i) =>
     `The clean copy masks ${i.kinds.map((kind) => PRIVATE_WORDS[kind]).join(', ')}; see whether the text should be reworded.`,
   'claim.noTable': (i) => `“${i.file}” has no claim table (with a column 是否认领).`,
+  'units.none': (i) => `No unit is named in “${i.file}”; write one unit a line, or a table with a column “单位名称”.`,
   'claim.noUnits': (i) => `“${i.file}” names no unit; give a list of units with --units to hand out claim sheets.`,
   'adopt.notXlsx': (i) => `“${i.file}” is no .xlsx workbook; save it as .xlsx first, then adopt it.`,
   'claim.noUnit': (i) => `Nobody can tell whose claim “${i.file}” is; put the unit into the file name.`,
@@ -50,6 +51,8 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'assignment.unclear': (i) =>
     `“${i.text}” in the assignment table may be ${i.candidates.map((text) => `“${text}”`).join(' or ')}; write the whole name of the task.`,
   'assignment.notListed': (i) => `The assignment table does not name “${i.task}”; it stays as the plan has it.`,
+  'assignment.lastYear': (i) =>
+    `“${i.task}” goes to ${i.units.join(', ')}, as “${i.before}” did last year; please check.`,
   'assignment.leftOut': (i) => `The plan's task “${i.task}” is not in this ledger.`,
   'log.rowUnreadable': () => 'This row of the entry log is not whole; it may have been changed. It was not read.',
 };

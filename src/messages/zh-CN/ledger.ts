@@ -26,6 +26,7 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'clean.masked': (i) =>
     `报送版里遮去了${i.kinds.map((kind) => PRIVATE_WORDS[kind]).join('、')}，请看原文是否需要改写。`,
   'claim.noTable': (i) => `“${i.file}”里没有找到认领表（要有“是否认领”一栏）。`,
+  'units.none': (i) => `“${i.file}”里没有找到单位名称，请一行写一个单位，或给出带“单位名称”一栏的表。`,
   'claim.noUnits': (i) => `“${i.file}”里没有写明任何单位，请用 --units 给出单位名单，再下发认领表。`,
   'adopt.notXlsx': (i) => `“${i.file}”不是 .xlsx 工作簿，请先另存为 .xlsx，再沿用。`,
   'claim.noUnit': (i) => `看不出“${i.file}”是哪个单位的认领表，请在文件名里写上单位名称。`,
@@ -43,6 +44,7 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'assignment.unclear': (i) =>
     `分工表里的“${i.text}”对应哪一项任务不能确定（${i.candidates.map((text) => `“${text}”`).join('还是')}），请写完整任务名称。`,
   'assignment.notListed': (i) => `分工表没有提到“${i.task}”，仍按方案保留。`,
+  'assignment.lastYear': (i) => `“${i.task}”按上年台账的“${i.before}”交给${i.units.join('、')}，请核对。`,
   'assignment.leftOut': (i) => `方案中的“${i.task}”没有列入本台账。`,
   'log.rowUnreadable': () => '这一行填报记录不完整，可能被改动过，没有读入。',
 };

@@ -15,6 +15,8 @@ export type LedgerIssues = {
   'assignment.noTask': { text: string; nearest: string | null };
   'assignment.unclear': { text: string; candidates: readonly string[] };
   'assignment.notListed': { task: string; taskId: string };
+  /** units taken from a task of last year's ledger with nearly the same words */
+  'assignment.lastYear': { task: string; taskId: string; before: string; units: readonly string[] };
   'coverage.taskWithoutUnit': { task: string; taskId: string };
   /** only groups that list no members are named, so that nobody would get the task */
   'coverage.groupWithoutMembers': { task: string; taskId: string; groups: readonly string[] };
@@ -28,6 +30,8 @@ export type LedgerIssues = {
   'clean.masked': { kinds: readonly ('phone' | 'identity' | 'path')[] };
   'claim.noTable': { file: string };
   'claim.noUnit': { file: string };
+  /** a list of units without any */
+  'units.none': { file: string };
   'claim.noUnits': { file: string };
   'adopt.notXlsx': { file: string };
   'claim.otherLedger': { file: string };
