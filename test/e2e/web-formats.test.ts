@@ -1,9 +1,8 @@
-import type { Browser } from 'playwright-core';
 import { words as allWords } from '../../src/messages/ui';
 import { aPdf, textAt } from '../support/pdf-files';
 import { describeWith } from '../support/programs';
 import { aWordFile, p } from '../support/word-files';
-import { openSample, startBrowser, startServer, type Server } from './support/web';
+import { openSample, servedForTests } from './support/web';
 
 const LINES = [
   '云溪市2026年河道整治方案',
@@ -20,16 +19,7 @@ const html = `<!doctype html><meta charset="utf-8"><body>${LINES.map((line) => `
 const pdf = aPdf([LINES.map((line, index) => textAt(72, 780 - 24 * index, line))]);
 
 describeWith(['chromium'], 'plan documents in the web edition are read in a worker under the strict policy', () => {
-  let server: Server;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await startServer();
-    browser = await startBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    server.stop();
-  });
+  const site = servedForTests();
 
   test.each<[string, Uint8Array]>([
     ['方案.txt', Buffer.from(`\ufeff${LINES.join('\r\n')}`)],
@@ -39,7 +29,7 @@ describeWith(['chromium'], 'plan documents in the web edition are read in a work
   ])(
     '%s',
     async (name, bytes) => {
-      const { page, faults, close } = await openSample(browser, server, { locale: 'zh-CN' });
+      const { page, faults, close } = await openSample(site.browser, site.server, { locale: 'zh-CN' });
       const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
       await page.locator('input[name=plan]').setInputFiles(file);
       await page.getByText(name, { exact: true }).waitFor();

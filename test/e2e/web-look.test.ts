@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { words as allWords } from '../../src/messages/ui';
 import { describeWith } from '../support/programs';
 import {
@@ -8,10 +8,8 @@ import {
   generate,
   openSample,
   screenshot,
-  startBrowser,
-  startServer,
+  servedForTests,
   step,
-  type Server,
   type VisitOptions,
 } from './support/web';
 
@@ -40,16 +38,7 @@ const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describeWith(['chromium'], 'how the web edition looks and is operated', () => {
-  let server: Server;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await startServer();
-    browser = await startBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    server.stop();
-  });
+  const site = servedForTests();
 
   test.each<[string, VisitOptions]>([
     ['wide and light', { locale: 'zh-CN' }],
@@ -58,7 +47,7 @@ describeWith(['chromium'], 'how the web edition looks and is operated', () => {
   ])(
     '%s: every pane passes axe and nothing sticks out sideways',
     async (name, options) => {
-      const { page, faults, close } = await openSample(browser, server, options);
+      const { page, faults, close } = await openSample(site.browser, site.server, options);
       const found: string[] = [];
       await throughPanes(page, async (pane) => {
         await screenshot(page, `look-${name.replaceAll(' ', '-')}-${pane}`);
@@ -73,7 +62,7 @@ describeWith(['chromium'], 'how the web edition looks and is operated', () => {
   );
 
   test('the bundled sample: one click takes the filled returns, one unit is missing, one text is in conflict', async () => {
-    const { page, faults, close } = await openSample(browser, server, { locale: 'zh-CN' });
+    const { page, faults, close } = await openSample(site.browser, site.server, { locale: 'zh-CN' });
     await throughPanes(page, async (pane) => {
       if (pane !== 'collect') return;
       expect(await figure(page, words.collect.returned).textContent()).toBe('6/7');
@@ -85,7 +74,7 @@ describeWith(['chromium'], 'how the web edition looks and is operated', () => {
   }, 90_000);
 
   test('the language is switched without losing anything', async () => {
-    const { page, faults, close } = await openSample(browser, server, { locale: 'en-US' });
+    const { page, faults, close } = await openSample(site.browser, site.server, { locale: 'en-US' });
     await generate(page, 'en');
     await button(page, words.common.chinese).click();
     await page.getByRole('grid', { name: words.ledger.gridLabel }).waitFor();
@@ -95,7 +84,7 @@ describeWith(['chromium'], 'how the web edition looks and is operated', () => {
   }, 60_000);
 
   test('the keyboard alone goes from the plan to the ledger', async () => {
-    const { page, faults, close } = await openSample(browser, server, { locale: 'zh-CN' });
+    const { page, faults, close } = await openSample(site.browser, site.server, { locale: 'zh-CN' });
     await page.keyboard.press('Tab');
     await page.getByText(words.common.skip).waitFor();
     await step(page, 'ledger').focus();
@@ -109,7 +98,7 @@ describeWith(['chromium'], 'how the web edition looks and is operated', () => {
   }, 60_000);
 
   test('nothing jumps while the page opens, nor when a form slides in', async () => {
-    const { page, close } = await openSample(browser, server, { locale: 'zh-CN' });
+    const { page, close } = await openSample(site.browser, site.server, { locale: 'zh-CN' });
     const shift = await page.evaluate(
       () =>
         new Promise<number>((resolve) => {

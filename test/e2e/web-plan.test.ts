@@ -1,17 +1,7 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { words as allWords } from '../../src/messages/ui';
 import { describeWith } from '../support/programs';
-import {
-  button,
-  generate,
-  openSample,
-  screenshot,
-  startBrowser,
-  startServer,
-  step,
-  visit,
-  type Server,
-} from './support/web';
+import { button, generate, openSample, screenshot, servedForTests, step, visit } from './support/web';
 
 const words = allWords['zh-CN'];
 const { plan } = words;
@@ -55,19 +45,10 @@ async function paste(page: Page, text: string): Promise<void> {
 }
 
 describeWith(['chromium'], 'plans in the web edition', () => {
-  let server: Server;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await startServer();
-    browser = await startBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    server.stop();
-  });
+  const site = servedForTests();
 
   test('tasks are edited, added, moved, merged, split and dropped by hand, and every step can be undone', async () => {
-    const { page, faults, close } = await openSample(browser, server, { locale: 'zh-CN' });
+    const { page, faults, close } = await openSample(site.browser, site.server, { locale: 'zh-CN' });
 
     await act(page, 0, plan.edit);
     await page.getByRole('textbox', { name: plan.task }).fill('建成一体化平台');
@@ -113,7 +94,7 @@ describeWith(['chromium'], 'plans in the web edition', () => {
   }, 90_000);
 
   test('units and a deadline are given to several tasks at once, and one undo takes that back', async () => {
-    const { page, faults, close } = await openSample(browser, server, { locale: 'zh-CN' });
+    const { page, faults, close } = await openSample(site.browser, site.server, { locale: 'zh-CN' });
     const units = () => Promise.all([0, 1].map((position) => tasks(page).nth(position).textContent()));
     const before = await units();
     await tasks(page).nth(0).getByRole('checkbox').check();
@@ -131,7 +112,7 @@ describeWith(['chromium'], 'plans in the web edition', () => {
   }, 60_000);
 
   test('a plan that changed after its ledger was made is said to be newer than the ledger', async () => {
-    const { page, close } = await openSample(browser, server, { locale: 'zh-CN' });
+    const { page, close } = await openSample(site.browser, site.server, { locale: 'zh-CN' });
     await generate(page, 'zh-CN');
     await step(page, 'plan').click();
     await act(page, 0, plan.drop);
@@ -144,7 +125,7 @@ describeWith(['chromium'], 'plans in the web edition', () => {
   }, 60_000);
 
   test('pasted text and a chosen file become plans; a ledger not yet downloaded is not lost without a question', async () => {
-    const { page, faults, close } = await openSample(browser, server, { locale: 'zh-CN' });
+    const { page, faults, close } = await openSample(site.browser, site.server, { locale: 'zh-CN' });
     await paste(page, PASTED);
     await page.getByRole('heading', { name: '云溪市2026年河道整治方案' }).waitFor();
     expect(await tasks(page).count()).toBe(2);
@@ -168,7 +149,7 @@ describeWith(['chromium'], 'plans in the web edition', () => {
   ])(
     '%s instead of a plan: one clear line with its name, and the open plan stays',
     async (_, name, bytes) => {
-      const { page, faults, close } = await openSample(browser, server, { locale: 'zh-CN' });
+      const { page, faults, close } = await openSample(site.browser, site.server, { locale: 'zh-CN' });
       const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes, 'latin1') };
       await page.locator('input[name=plan]').setInputFiles(file);
       const alert = page.getByRole('alert');
@@ -182,7 +163,7 @@ describeWith(['chromium'], 'plans in the web edition', () => {
   );
 
   test('a text without tasks says so, and tasks can be added by hand', async () => {
-    const { page, close } = await openSample(browser, server, { locale: 'zh-CN' });
+    const { page, close } = await openSample(site.browser, site.server, { locale: 'zh-CN' });
     await paste(page, '今天天气很好。');
     await page.getByText(plan.noTasks).waitFor();
     await page.locator('[data-code="plan.noTasks"]').waitFor();
@@ -194,10 +175,12 @@ describeWith(['chromium'], 'plans in the web edition', () => {
   }, 60_000);
 
   test('a ledger of 300 rows holds only those in sight, and the keyboard reaches the last', async () => {
-    const { page, faults, close } = await visit(browser, server.address, { locale: 'zh-CN' }).then(async (visited) => {
-      await visited.page.locator('[data-task]').first().waitFor();
-      return visited;
-    });
+    const { page, faults, close } = await visit(site.browser, site.server.address, { locale: 'zh-CN' }).then(
+      async (visited) => {
+        await visited.page.locator('[data-task]').first().waitFor();
+        return visited;
+      },
+    );
     await paste(page, longPlan(300));
     await page.locator('[data-task]').nth(299).waitFor();
     await generate(page, 'zh-CN');

@@ -1,7 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
 import { openZip, type Zip } from '../../src/adapters/bytes/zip';
 import { readDocx } from '../../src/adapters/docx';
 import { readXlsx } from '../../src/adapters/xlsx/read';
@@ -12,17 +11,7 @@ import type { Language } from '../../src/messages';
 import { words as allWords } from '../../src/messages/ui';
 import { fillReturn } from '../flow/fill';
 import { describeWith } from '../support/programs';
-import {
-  button,
-  downloadBy,
-  figure,
-  openSample,
-  screenshot,
-  startBrowser,
-  startServer,
-  step,
-  type Server,
-} from './support/web';
+import { button, downloadBy, figure, openSample, screenshot, servedForTests, step } from './support/web';
 
 const ANOTHER = '另一种说法，已完成一半。';
 
@@ -60,16 +49,7 @@ function comeBack(returns: Zip): string[] {
 }
 
 describeWith(['chromium'], 'the web edition in Chromium', () => {
-  let server: Server;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await startServer();
-    browser = await startBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    server.stop();
-  });
+  const site = servedForTests();
 
   test.each<[Language, 'zh-CN' | 'en-US']>([
     ['zh-CN', 'zh-CN'],
@@ -78,7 +58,7 @@ describeWith(['chromium'], 'the web edition in Chromium', () => {
     'the whole road from the sample plan to the report, in %s, with files that really arrive',
     async (language, locale) => {
       const words = allWords[language];
-      const { page, faults, close } = await openSample(browser, server, { locale });
+      const { page, faults, close } = await openSample(site.browser, site.server, { locale });
       const shot = (name: string) => screenshot(page, `${language}-${name}`);
 
       // 任务分解

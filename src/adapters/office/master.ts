@@ -1,4 +1,4 @@
-import { failure, type CellRange } from '../../core/model';
+import { failure, freeSheetName, type CellRange } from '../../core/model';
 import type { Scalar } from './cell-writes';
 import { officeCode } from './errors';
 import { shortRuns, syncInParts } from './parts';
@@ -171,18 +171,7 @@ function askForPut(context: Excel.RequestContext, name: string) {
 export function withFreeNames(plan: ChangePlan, master: Master): ChangePlan {
   if (!plan.asNew) return plan;
   const taken = new Set([...master.sheets.keys()].map((name) => name.toLowerCase()));
-  return { ...plan, puts: plan.puts.map((layout) => ({ ...layout, name: freeName(layout.name, taken) })) };
-}
-
-const LONGEST_NAME = 31;
-function freeName(name: string, taken: Set<string>): string {
-  for (let number = 1; ; number += 1) {
-    const suffix = number === 1 ? '' : ` (${number})`;
-    const candidate = name.slice(0, LONGEST_NAME - suffix.length) + suffix;
-    if (taken.has(candidate.toLowerCase())) continue;
-    taken.add(candidate.toLowerCase());
-    return candidate;
-  }
+  return { ...plan, puts: plan.puts.map((layout) => ({ ...layout, name: freeSheetName(layout.name, taken) })) };
 }
 
 function widthOf(used: Excel.Range): number {

@@ -1,5 +1,5 @@
 import type { SheetInfo, WorkbookEvent, WorkbookPort } from '../../app/ports';
-import { failure, type Book, type CellRange, type Grid, type WorkbookChange } from '../../core/model';
+import { failure, freeSheetName, type Book, type CellRange, type Grid, type WorkbookChange } from '../../core/model';
 import { patchXlsx } from './patch';
 import { readXlsx } from './read';
 
@@ -34,7 +34,7 @@ export function openMemoryWorkbook(bytes: Uint8Array, name: string): MemoryWorkb
     readSheets: async (ids) => Promise.all(ids.map((id) => sheetById(state, id))),
     async insertSheets(layout) {
       const taken = new Set(state.book.sheets.map((sheet) => sheet.name.toLowerCase()));
-      const layouts = layout.sheets.map((sheet) => ({ ...sheet, name: freeName(sheet.name, taken) }));
+      const layouts = layout.sheets.map((sheet) => ({ ...sheet, name: freeSheetName(sheet.name, taken) }));
       await Promise.resolve();
       change(layouts.map((sheet): WorkbookChange => ({ kind: 'putSheet', layout: sheet })));
       return layouts.map((sheet) => state.ids.get(sheet.name) ?? '');
@@ -113,18 +113,6 @@ function checkSheets(state: State, changes: readonly WorkbookChange[]): void {
     if (change.kind === 'removeSheet') names.delete(change.sheet);
   }
 }
-
-/** A name that is taken gets a number behind it, as Excel does when it inserts sheets. */
-function freeName(name: string, taken: Set<string>): string {
-  for (let number = 1; ; number += 1) {
-    const suffix = number === 1 ? '' : ` (${number})`;
-    const candidate = name.slice(0, LONGEST_NAME - suffix.length) + suffix;
-    if (taken.has(candidate.toLowerCase())) continue;
-    taken.add(candidate.toLowerCase());
-    return candidate;
-  }
-}
-const LONGEST_NAME = 31;
 
 function firstCell(state: State): { sheetId: string; range: CellRange } | null {
   const first = sheetsOf(state).find((sheet) => sheet.visibility === 'visible');

@@ -14,6 +14,7 @@ export * from './period-words';
 export * from './plan';
 export * from './projection';
 export * from './serial-date';
+export * from './sheet-name';
 export * from './similarity';
 export * from './sheet-layout';
 export * from './status';

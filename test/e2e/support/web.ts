@@ -49,6 +49,22 @@ export async function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...QUIET] });
 }
 
+export type Site = { server: Server; browser: Browser };
+
+/** The web edition and a browser for all tests of a `describe`; both end with them. */
+export function servedForTests(): Site {
+  const site = {} as Site;
+  beforeAll(async () => {
+    site.server = await startServer();
+    site.browser = await startBrowser();
+  });
+  afterAll(async () => {
+    await site.browser.close();
+    site.server.stop();
+  });
+  return site;
+}
+
 export type Visit = {
   readonly page: Page;
   /** everything that must never happen: refused by the policy, said on the console, asked of another host */

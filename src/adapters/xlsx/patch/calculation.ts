@@ -16,8 +16,8 @@ export function recalculateOnLoad(master: Master): void {
   pkg.set(workbookPart, applyEdits(xml, [{ start: at, end: at, text }]));
 }
 
-/** What stands before calcPr in a workbook (ECMA-376 Part 1, 18.2.27). */
-const BEFORE_CALC = [
+/** What stands before definedNames in a workbook (ECMA-376 Part 1, 18.2.27). */
+export const BEFORE_NAMES: readonly string[] = [
   'fileVersion',
   'fileSharing',
   'workbookPr',
@@ -27,8 +27,10 @@ const BEFORE_CALC = [
   'sheets',
   'functionGroups',
   'externalReferences',
-  'definedNames',
 ];
+
+/** Then come the names, and behind them calcPr. */
+const BEFORE_CALC = [...BEFORE_NAMES, 'definedNames'];
 
 /** Behind the last child that stands before, by the schema's order. */
 export function insertionPlace(root: Element, before: readonly string[]): number {

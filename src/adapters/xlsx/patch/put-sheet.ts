@@ -18,7 +18,7 @@ import {
   prefixOf,
   type Edit,
 } from '../write/xml';
-import { dropCalculationChain, insertionPlace } from './calculation';
+import { BEFORE_NAMES, dropCalculationChain, insertionPlace } from './calculation';
 import { relationshipType, strictly, type Master, type MasterSheet } from './master';
 import { forgetSheetTitles } from './properties';
 import { removeOwnParts } from './own-parts';
@@ -163,16 +163,3 @@ function setLocalNames(master: Master, layout: SheetLayout): void {
     pkg.set(workbookPart, applyEdits(xml, [{ start: at, end: at, text: `<${name}>${own}</${name}>` }]));
   }
 }
-
-/** What stands before definedNames in a workbook (ECMA-376 Part 1, 18.2.27). */
-const BEFORE_NAMES = [
-  'fileVersion',
-  'fileSharing',
-  'workbookPr',
-  'workbookProtection',
-  'AlternateContent',
-  'bookViews',
-  'sheets',
-  'functionGroups',
-  'externalReferences',
-];
