@@ -5,7 +5,7 @@ import { LAST_COLUMN, LAST_ROW, parseArea } from './places';
 
 /** The very hidden sheet that holds the intent of a run: whoever finds it knows what was begun, and how to undo it. */
 export const JOURNAL_SHEET = '_taizhang_journal';
-export const JOURNAL_FORMAT = 'taizhang-journal/v0';
+export const JOURNAL_FORMAT = 'taizhang-journal/v1';
 
 /** `prepared`: nothing of the run has been done yet. `ready`: it may have been done in part. `done`: it is whole. */
 export const JournalState = z.enum(['prepared', 'ready', 'done']);
@@ -46,7 +46,8 @@ const JournalledPut = z.object({
 });
 
 export const Journal = z.object({
-  format: z.literal(JOURNAL_FORMAT),
+  /** a run that an older version had begun is finished or undone all the same */
+  format: z.enum(['taizhang-journal/v0', JOURNAL_FORMAT]),
   sheets: z.array(JournalledSheet),
   puts: z.array(JournalledPut),
   removed: z.array(z.object({ name: z.string(), kept: z.string(), visibility: z.string() })),

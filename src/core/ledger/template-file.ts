@@ -22,7 +22,7 @@ export function readTemplate(text: string, fileName: string): Template {
 export function readStyle(text: string, fileName: string): TemplateStyle {
   const json = jsonOf(text, fileName);
   refuseNewer(json, STYLE_FORMAT, fileName);
-  const parsed = TemplateStyle.safeParse(json);
+  const parsed = TemplateStyle.safeParse(migrateTemplate(json));
   if (!parsed.success) throw failure('ledger.badTemplate', { file: fileName });
   return parsed.data;
 }
@@ -35,7 +35,7 @@ function jsonOf(text: string, fileName: string): unknown {
   }
 }
 
-/** `taizhang-template/v7` where this software writes v0. */
+/** `taizhang-template/v7` where this software writes v1. */
 function refuseNewer(json: unknown, present: string, file: string): void {
   if (typeof json !== 'object' || json === null || !('format' in json) || typeof json.format !== 'string') return;
   const [kind, version] = present.split('/v');

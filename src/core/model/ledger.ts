@@ -5,7 +5,10 @@ import type { Template } from './template';
 import { TaskId } from './plan';
 import { UnitName } from './unit';
 
-export const METADATA_FORMAT = 'taizhang/v0';
+export const METADATA_FORMAT = 'taizhang/v1';
+
+/** Formats of the hidden sheet that are read; a workbook of an older one is written in the present one when it changes. */
+export const READABLE_FORMATS: readonly string[] = ['taizhang/v0', METADATA_FORMAT];
 
 /** Texts by column key; checked by hand, since hundreds of returns with dozens of rows are read at once. */
 const TextsByColumn = z.custom<Readonly<Record<string, string>>>(

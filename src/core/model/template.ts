@@ -135,7 +135,7 @@ export const TableLayout = z.object({
 });
 export type TableLayout = z.infer<typeof TableLayout>;
 
-export const TEMPLATE_FORMAT = 'taizhang-template/v0';
+export const TEMPLATE_FORMAT = 'taizhang-template/v1';
 
 /** 计划模板: the versioned heart between a plan and its ledger; saved as JSON and inside the workbook. */
 export const Template = z.object({
@@ -160,7 +160,7 @@ export const Template = z.object({
 });
 export type Template = z.infer<typeof Template>;
 
-export const STYLE_FORMAT = 'taizhang-style/v0';
+export const STYLE_FORMAT = 'taizhang-style/v1';
 
 /** 台账样式: how a kind of ledger looks and works, before it has tasks. `{plan}` and `{year}` in texts are filled in. */
 export const TemplateStyle = z.object({

@@ -5,6 +5,7 @@ import {
   Decision,
   Identity,
   METADATA_FORMAT,
+  READABLE_FORMATS,
   Run,
   Template,
   type CellLayout,
@@ -93,7 +94,7 @@ function openMetadata(grids: readonly Grid[]): OpenMetadata | Exclude<MetadataRe
   const grid = grids.find((candidate) => isFormat(cellAt(candidate, 0, 0)));
   if (grid === undefined) return { kind: 'none' };
   const format = cellText(cellAt(grid, 0, 0));
-  if (format !== METADATA_FORMAT) return { kind: 'newer', format, sheet: grid.name };
+  if (!READABLE_FORMATS.includes(format)) return { kind: 'newer', format, sheet: grid.name };
   const parts = collectParts(grid);
   return parts === null ? { kind: 'damaged', part: 'size', sheet: grid.name } : { parts, sheet: grid.name };
 }

@@ -10,7 +10,7 @@ import {
   migrateTemplate,
 } from '../../../src/core/ledger';
 import { gridOf, layoutLedger, layoutReturn, readLedger } from '../../../src/core/sheet';
-import { Period } from '../../../src/core/model';
+import { Period, TEMPLATE_FORMAT } from '../../../src/core/model';
 import { aPlan, aTemplate, taskId } from './a-plan';
 
 const FOLDER = path.resolve(__dirname, '../../../assets/templates');
@@ -94,7 +94,7 @@ test('a template of an older format is brought up, one of a newer is refused by 
   const raised = migrateTemplate(old, [
     {
       from: 'taizhang-template/v-1',
-      to: 'taizhang-template/v0',
+      to: TEMPLATE_FORMAT,
       apply: ({ caption, ...rest }) => ({ ...rest, title: caption }),
     },
   ]);
@@ -103,7 +103,7 @@ test('a template of an older format is brought up, one of a newer is refused by 
   expect(() => readTemplate(JSON.stringify(newer), '样式.json')).toThrow('ledger.newerFormat');
 });
 
-test.each(['', '{', '[]', '{"format":"taizhang-template/v0"}', '{"format":"other"}'])(
+test.each(['', '{', '[]', '{"format":"taizhang-template/v1"}', '{"format":"other"}'])(
   'the text %p is no template',
   (text) => {
     expect(() => readTemplate(text, '样式.json')).toThrow('ledger.badTemplate');
