@@ -12,6 +12,7 @@ export type ConsolidateRequest = Progress & {
   readonly decisions?: readonly Answer[];
   readonly prefer?: 'ours' | 'theirs' | 'newest';
   readonly by?: string;
+  readonly acceptDamage?: boolean;
   readonly receivedAt?: string;
 };
 

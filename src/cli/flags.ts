@@ -1,4 +1,4 @@
-import { Period } from '../core/model';
+import { IsoDate, Period } from '../core/model';
 import { UsageError, type Call } from './command';
 
 export function outputOf(call: Call): string {
@@ -18,6 +18,20 @@ export function periodFlag(call: Call): Period | undefined {
   const period = Period.safeParse(text);
   if (!period.success) throw new UsageError(call.words.badPeriod(text));
   return period.data;
+}
+
+/** A day `YYYY-MM-DD`. */
+export function dateFlag(call: Call, name: string): string | undefined {
+  const text = textFlag(call, name);
+  if (text !== undefined && !isRealDate(text)) throw new UsageError(call.words.badDate(text));
+  return text;
+}
+
+/** `2026-02-30` is written like a date and is none. */
+export function isRealDate(text: string): boolean {
+  if (!IsoDate.safeParse(text).success) return false;
+  const [year, month, day] = text.split('-').map(Number) as [number, number, number];
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 export function choiceFlag<const T extends string>(call: Call, name: string, choices: readonly T[]): T | undefined {

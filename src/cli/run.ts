@@ -1,11 +1,12 @@
 import { realpath, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Services } from '../app/ports';
-import { AdapterError, IsoDate } from '../core/model';
+import { AdapterError } from '../core/model';
 import { formatIssue, type Language } from '../messages';
 import { cliWords, type CliWords } from '../messages/cli';
 import { UsageError, type Call, type Command } from './command';
 import { commands } from './commands';
+import { isRealDate } from './flags';
 
 /** What the world gives a run of the command line; tests give their own. */
 export type Console = {
@@ -132,12 +133,6 @@ function callOf(
 
 function clearProgress(console: Console): void {
   if (console.watched) console.error('\r\u001b[K');
-}
-
-function isRealDate(text: string): boolean {
-  if (!IsoDate.safeParse(text).success) return false;
-  const [year, month, day] = text.split('-').map(Number) as [number, number, number];
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 function isLanguage(text: string): text is Language {

@@ -1,37 +1,64 @@
 import { constants } from 'node:fs';
-import { access, chmod, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, chmod, mkdir, open, readFile, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { OutputFile } from '../../app/ports';
 import { AdapterError, failure, sha256 } from '../../core/model';
+import { holding } from './hold';
 import { errorCode } from './read';
 
 export type SaveOptions = {
-  /** sha256 of the target as it was read; a target that is something else by now is never replaced */
+  /** the target as `fingerprint` saw it before the work began; one that is something else by now is never replaced */
   readonly expects?: string;
 };
+
+/** What stands at a place: the sha256 of its bytes, '' where there is no file. */
+export async function fingerprint(target: string): Promise<string> {
+  const present = await stat(target).catch(() => null);
+  // a device would never come to an end
+  return present?.isFile() === true ? sha256(await readFile(target)) : '';
+}
 
 /**
  * Saves bytes under a name so that the old file stays whole until the new one is: a temporary file beside the target,
  * flushed, read back and compared; the target checked again; renamed; the folder flushed.
  * @throws AdapterError file.unwritable, file.inUse, file.changed
  */
-export async function saveFile(target: string, bytes: Uint8Array, options: SaveOptions = {}): Promise<void> {
+export async function saveFile(given: string, bytes: Uint8Array, options: SaveOptions = {}): Promise<void> {
+  // a link stays one: what it names is replaced
+  const target = await realpath(given).catch(() => given);
   const folder = path.dirname(target);
-  const temporary = path.join(folder, `.${path.basename(target)}.${process.pid}.tmp`);
+  const temporary = path.join(folder, `.~${path.basename(target)}.${process.pid}.tmp`);
   try {
     await makeFolder(folder);
     const mode = await modeOfTarget(target);
-    await refuseOpenTarget(target);
-    await writeFlushed(temporary, bytes);
-    await verify(temporary, bytes);
-    if (mode !== null) await chmod(temporary, mode);
-    await refuseChangedTarget(target, options);
-    await rename(temporary, target);
-    await flushFolder(folder);
+    await holding(target, async () => {
+      await refuseOpenTarget(target);
+      await writeFlushed(temporary, bytes);
+      await verify(temporary, bytes);
+      if (mode !== null) await chmod(temporary, mode);
+      await refuseOpenTarget(target);
+      await refuseChangedTarget(target, options);
+      await rename(temporary, target);
+      await flushFolder(folder);
+    });
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined);
     if (cause instanceof AdapterError) throw cause;
     throw failure('file.unwritable', { file: target, reason: reasonOf(cause) }, cause);
+  }
+}
+
+/**
+ * Saves beside a target that cannot be replaced, under the first free name (`台账（另存1）.xlsx`); gives the path.
+ * @throws AdapterError file.unwritable
+ */
+export async function saveBeside(target: string, bytes: Uint8Array): Promise<string> {
+  const { dir, name, ext } = path.parse(target);
+  for (let count = 1; ; count += 1) {
+    const beside = path.join(dir, `${name}（另存${count}）${ext}`);
+    if ((await stat(beside).catch(() => null)) !== null) continue;
+    await saveFile(beside, bytes, { expects: '' });
+    return beside;
   }
 }
 
@@ -109,19 +136,25 @@ function holderOf(lock: string, content: Buffer): string {
     .trim();
 }
 
+/** A target that is gone by now loses nobody's work: it is written anew. */
 async function refuseChangedTarget(target: string, options: SaveOptions): Promise<void> {
   if (options.expects === undefined) return;
-  const present = await stat(target).catch(() => null);
-  if (present === null) return;
-  if (sha256(await readFile(target)) !== options.expects) throw failure('file.changed', { file: target });
+  const present = await fingerprint(target);
+  if (present !== '' && present !== options.expects) throw failure('file.changed', { file: target });
 }
 
 async function flushFolder(folder: string): Promise<void> {
   // Windows cannot open a folder; there the rename alone has to do
   const handle = await open(folder, 'r').catch(() => null);
   if (handle === null) return;
-  await handle.sync().catch(() => undefined);
-  await handle.close();
+  try {
+    await handle.sync();
+  } catch (cause) {
+    // shares that cannot flush a folder say so; a disk that fails is another matter
+    if (['EIO', 'ENOSPC', 'EDQUOT'].includes(errorCode(cause) ?? '')) throw cause;
+  } finally {
+    await handle.close();
+  }
 }
 
 function reasonOf(cause: unknown): string {

@@ -1,5 +1,5 @@
 import { readInput } from '../../adapters/files/read';
-import { saveFile } from '../../adapters/files/save';
+import { fingerprint, saveFile } from '../../adapters/files/save';
 import { adoptWorkbook } from '../../app/adopt-workbook';
 import type { Command } from '../command';
 import { countFlag, outputOf } from '../flags';
@@ -14,11 +14,12 @@ export const adopt: Command = {
     const output = outputOf(call);
     const [path = ''] = call.files;
     const year = countFlag(call, 'year');
+    const standing = await fingerprint(output);
     const made = await adoptWorkbook(call.services, await readInput(path), {
       asOf: call.asOf,
       ...(year === undefined ? {} : { year }),
     });
-    await saveFile(output, made.bytes);
+    await saveFile(output, made.bytes, { expects: standing });
     const rows = made.ledger.template.assignments.length;
     return {
       exitCode: hasErrors(made.issues) ? 1 : 0,

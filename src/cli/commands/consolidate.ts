@@ -1,23 +1,24 @@
 import { readInput, listInputs } from '../../adapters/files/read';
-import { saveFile } from '../../adapters/files/save';
+import { fingerprint } from '../../adapters/files/save';
 import type { TakenClaims } from '../../app/claim-round';
 import { consolidateReturns } from '../../app/consolidate-returns';
 import { readAnswers, type Answer, type Consolidation, type FileReport } from '../../core/consolidate';
-import { sha256 } from '../../core/model';
 import { columnTitle } from '../../core/ledger';
 import { UsageError, type Call, type Command } from '../command';
-import { choiceFlag, outputOf, periodFlag, textFlag } from '../flags';
+import { choiceFlag, dateFlag, outputOf, periodFlag, textFlag } from '../flags';
 import { hasErrors, issueJson, issueLine } from '../issue-json';
+import { saveLedger } from '../save-ledger';
 import { textTable } from '../text-table';
 
 export const consolidate: Command = {
   usage:
-    'taizhang consolidate LEDGER.xlsx RETURNS… -o OUT.xlsx [--json] [--dry-run] [--period P] [--accept] [--decisions D.json] [--prefer ours|theirs|newest]',
+    'taizhang consolidate LEDGER.xlsx RETURNS… -o OUT.xlsx [--json] [--dry-run] [--period P] [--accept] [--decisions D.json] [--prefer ours|theirs|newest] [--received YYYY-MM-DD] [--by NAME] [--accept-damage]',
   options: {
     output: { type: 'string', short: 'o' },
     'dry-run': { type: 'boolean' },
     period: { type: 'string' },
     accept: { type: 'boolean' },
+    'accept-damage': { type: 'boolean' },
     decisions: { type: 'string' },
     prefer: { type: 'string' },
     received: { type: 'string' },
@@ -33,18 +34,24 @@ export const consolidate: Command = {
     const prefer = choiceFlag(call, 'prefer', ['ours', 'theirs', 'newest']);
     const decisions = textFlag(call, 'decisions');
     const by = textFlag(call, 'by');
+    const receivedAt = dateFlag(call, 'received');
+    // what stands at the target before anything is read: somebody else's change from now on is never overwritten
+    const standing = dryRun ? '' : await fingerprint(output);
     const ledgerFile = await readInput(ledgerPath);
     const returns = await readAll(call, returnPaths);
-    const { bytes, result, claims, changed } = await consolidateReturns(call.services, ledgerFile, returns, {
+    const { bytes, result, claims, changed, readAs } = await consolidateReturns(call.services, ledgerFile, returns, {
       asOf: call.asOf,
       accept: call.flags['accept'] === true,
+      acceptDamage: call.flags['accept-damage'] === true,
       onFile: (done, all, file) => call.progress(call.words.reading(done, all, file)),
       ...(period === undefined ? {} : { period }),
       ...(prefer === undefined ? {} : { prefer }),
       ...(by === undefined ? {} : { by }),
+      ...(receivedAt === undefined ? {} : { receivedAt }),
       ...(decisions === undefined ? {} : { decisions: await readDecisions(call, decisions) }),
     });
-    if (!dryRun) await saveFile(output, bytes, { expects: await presentHash(output) });
+    const isThere = !changed && standing === readAs;
+    if (!dryRun && !isThere) await saveLedger(output, bytes, standing);
     const written = dryRun ? call.words.dryRun : changed ? call.words.written(output) : call.words.unchanged(output);
     return {
       exitCode: needsPerson(result) || claims?.issues.length ? 1 : 0,
@@ -53,14 +60,6 @@ export const consolidate: Command = {
     };
   },
 };
-
-/** What stands at the target before the work begins; somebody else's change in between is never overwritten. */
-async function presentHash(target: string): Promise<string> {
-  return readInput(target).then(
-    ({ bytes }) => sha256(bytes),
-    () => '',
-  );
-}
 
 async function readAll(call: Call, paths: readonly string[]) {
   const files = await listInputs(paths);

@@ -1,8 +1,9 @@
 import { readInput } from '../../adapters/files/read';
-import { saveFile } from '../../adapters/files/save';
+import { fingerprint } from '../../adapters/files/save';
 import { undoRun } from '../../app/undo-run';
 import type { Command } from '../command';
 import { outputOf, textFlag } from '../flags';
+import { saveLedger } from '../save-ledger';
 
 export const undo: Command = {
   usage: 'taizhang undo LEDGER.xlsx -o OUT.xlsx [--run ID]',
@@ -13,11 +14,12 @@ export const undo: Command = {
     const output = outputOf(call);
     const [ledger = ''] = call.files;
     const run = textFlag(call, 'run');
+    const standing = await fingerprint(output);
     const { bytes, result } = await undoRun(call.services, await readInput(ledger), {
       asOf: call.asOf,
       ...(run === undefined ? {} : { run }),
     });
-    await saveFile(output, bytes);
+    await saveLedger(output, bytes, standing);
     return {
       exitCode: 0,
       json: {

@@ -5,6 +5,7 @@ import { absorbEdits } from './absorb';
 import { ledgerChanges } from './changes';
 import type { Reception } from './claim';
 import { decide, type Decided } from './decide';
+import { refuseDamage } from './fsck';
 import { gather, type Gathered, type GatheredFile } from './gather';
 import { asDecisions, handCorrections } from './hand';
 import { indexLog, sameLog, shownPeriod, type LogIndex } from './log';
@@ -20,13 +21,15 @@ import { unitReports } from './unit-report';
 /**
  * 汇总: takes the returned files into the ledger as one run. What the coordinator changed by hand is recognised and
  * kept, conflicts leave the cell as it was, nothing that a unit sent is dropped, and the same files give the same
- * ledger in any order. Where nothing is new, nothing changes.
+ * ledger in any order. Where nothing is new, nothing changes. Throws `log.damaged` where the log does not hold together
+ * and nobody has accepted that.
  */
 export function consolidate(
   read: LedgerSheet,
   inputs: readonly ReturnInput[],
   options: ConsolidateOptions,
 ): Consolidation {
+  const damage = refuseDamage(read.ledger, options.acceptDamage === true);
   const { sheet, issues } = absorbEdits(read);
   const previous = sheet.ledger;
   const before = indexLog(previous);
@@ -52,7 +55,7 @@ export function consolidate(
     });
   const decided = decide(ledgerWith, corrections, run, period, options);
   const isNew = gathered.files.some(({ isNews }) => isNews) || decided.decisions.length > corrections.length;
-  const all = { ...decided, issues: [...issues, ...decided.issues] };
+  const all = { ...decided, issues: [...damage, ...issues, ...decided.issues] };
   if (!isNew) return outcome(read.ledger, before, [], null, gathered, all, reception);
   const ledger = sealed(withoutSettled(decided));
   const after = sameLog(indexLog(decided.ledger), ledger);

@@ -1,10 +1,10 @@
-import { issue, type Issue, type Ledger, type Run } from '../model';
+import { failure, issue, type Entry, type Issue, type Ledger, type Run } from '../model';
 import type { LedgerSheet } from '../sheet';
 import { entryId } from './entries';
 import { handCorrections } from './hand';
 import { indexLog, shownPeriod } from './log';
 import { projectLog } from './project';
-import { runHash } from './run';
+import { runHash, withDecisionId } from './run';
 import { unitColumns } from '../validate/values';
 
 /**
@@ -17,22 +17,77 @@ export function fsck(sheet: LedgerSheet): Issue[] {
 
 /** The log by itself: content-made ids, the hash chain, nothing twice, missing or stray. */
 export function checkLog(ledger: Ledger): Issue[] {
-  return [...checkEntries(ledger), ...checkRuns(ledger)];
+  return [...checkEntries(ledger), ...checkDecisions(ledger), ...checkRuns(ledger)];
+}
+
+/**
+ * Looks at the log before anything is built on it: damage is asked about, never carried on silently. Gives what a
+ * person accepted. Throws `log.damaged`.
+ */
+export function refuseDamage(ledger: Ledger, accept: boolean): Issue[] {
+  const damage = checkLog(ledger).filter(({ severity }) => severity === 'error');
+  const [first] = damage;
+  if (first === undefined || accept) return damage;
+  throw failure('log.damaged', { ...damagedPart(first), count: damage.length });
+}
+
+function damagedPart(found: Issue): { part: 'entry' | 'decision' | 'run'; id: string } {
+  switch (found.code) {
+    case 'log.chainBroken':
+    case 'log.runTwice':
+      return { part: 'run', id: found.run };
+    case 'log.decisionChanged':
+    case 'log.decisionMissing':
+    case 'log.decisionStray':
+      return { part: 'decision', id: found.id };
+    default:
+      return { part: 'entry', id: 'id' in found ? found.id : '' };
+  }
 }
 
 function checkEntries(ledger: Ledger): Issue[] {
   const tasks = new Set(ledger.template.assignments.map(({ taskId }) => taskId));
   const inRuns = new Set(ledger.runs.flatMap((run) => run.entries));
+  const received = receivedDays(ledger.runs);
   const seen = new Set<string>();
   return ledger.entries.flatMap((entry) => {
     const { id, unit, taskId } = entry;
     const found: Issue[] = [];
-    if (entryId(entry) !== id) found.push(issue('log.entryChanged', { id, unit, severity: 'error' }));
+    if (entryId(entry) !== id || !cameIn(entry, received))
+      found.push(issue('log.entryChanged', { id, unit, severity: 'error' }));
     if (seen.has(id)) found.push(issue('log.entryTwice', { id, severity: 'error' }));
     if (!inRuns.has(id)) found.push(issue('log.entryStray', { id, unit, severity: 'error' }));
     if (!tasks.has(taskId)) found.push(issue('log.unknownTask', { id, taskId }));
     seen.add(id);
     return found;
+  });
+}
+
+/** The days on which each file came in, by its sha-256. */
+function receivedDays(runs: readonly Run[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const days = new Map<string, Set<string>>();
+  for (const { files } of runs) {
+    for (const { sha256, receivedAt } of files) {
+      if (receivedAt !== undefined) days.set(sha256, (days.get(sha256) ?? new Set()).add(receivedAt));
+    }
+  }
+  return days;
+}
+
+/** The day that decides lateness is no part of an entry's id: it has to be a day on which a run received its file. */
+function cameIn({ receivedAt, file }: Entry, received: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const days = received.get(file.sha256);
+  return days === undefined || receivedAt === null || days.has(receivedAt);
+}
+
+/** A decision's id is made from what it says and its run; one that no run made would count all the same. */
+function checkDecisions(ledger: Ledger): Issue[] {
+  const madeIn = new Map(ledger.runs.flatMap((run) => run.decisions.map((id) => [id, run.id] as const)));
+  return ledger.decisions.flatMap(({ id, ...decision }): Issue[] => {
+    const facts = { id, taskId: decision.key.taskId, severity: 'error' } as const;
+    const run = madeIn.get(id);
+    if (run === undefined) return [issue('log.decisionStray', facts)];
+    return withDecisionId(decision, run).id === id ? [] : [issue('log.decisionChanged', facts)];
   });
 }
 

@@ -58,6 +58,8 @@ export type ConsolidateOptions = {
   readonly accept?: boolean;
   readonly decisions?: readonly Answer[];
   readonly prefer?: 'ours' | 'theirs' | 'newest';
+  /** goes on although the log does not hold together; what is wrong is told */
+  readonly acceptDamage?: boolean;
   readonly by?: string;
   /** the day the files came in; default: as-of */
   readonly receivedAt?: string;

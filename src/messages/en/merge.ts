@@ -52,6 +52,10 @@ export const merge: MessagesOf<MergeIssues> = {
   'log.entryMissing': (i) => `Log entry ${i.id} of run ${i.run} is gone.`,
   'log.entryStray': (i) => `Log entry ${i.id} (${i.unit}) belongs to no run.`,
   'log.decisionMissing': (i) => `Decision ${i.id} of run ${i.run} is gone.`,
+  'log.decisionChanged': (i) => `Decision ${i.id} (task ${i.taskId}) was altered and no longer is what was decided.`,
+  'log.decisionStray': (i) => `Decision ${i.id} (task ${i.taskId}) belongs to no run.`,
+  'log.damaged': (i) =>
+    `The ledger’s ${LOG_PARTS[i.part]} ${i.id} and in all ${i.count} places do not fit together and may have been altered; nothing was consolidated and the file is untouched. Look with taizhang fsck, put it right or take a backup; where it does no harm, go on with --accept-damage.`,
   'log.chainBroken': (i) => `The run log does not fit together from ${i.run} on; it may have been altered.`,
   'log.runTwice': (i) => `The run number ${i.run} stands twice.`,
   'log.unknownTask': (i) => `Log entry ${i.id} is about task ${i.taskId}, which the ledger does not have.`,
@@ -61,3 +65,5 @@ export const merge: MessagesOf<MergeIssues> = {
   'sheet.rowTwice': (i) => `The ledger sheet has “${i.task}” twice.`,
   'sheet.columnMissing': (i) => `The ledger sheet lacks the column “${i.columnTitle}”.`,
 };
+
+const LOG_PARTS = { entry: 'log entry', decision: 'decision', run: 'run' } as const;

@@ -44,6 +44,10 @@ export const merge: MessagesOf<MergeIssues> = {
   'log.entryMissing': (i) => `汇总${i.run}收入的填报记录${i.id}不见了。`,
   'log.entryStray': (i) => `填报记录${i.id}（${i.unit}）不是任何一次汇总收入的。`,
   'log.decisionMissing': (i) => `汇总${i.run}里的处理意见${i.id}不见了。`,
+  'log.decisionChanged': (i) => `处理意见${i.id}（任务${i.taskId}）被改动过，与当初作出的不符。`,
+  'log.decisionStray': (i) => `处理意见${i.id}（任务${i.taskId}）不是任何一次汇总作出的。`,
+  'log.damaged': (i) =>
+    `台账里的${LOG_PARTS[i.part]}${i.id}等 ${i.count} 处对不上，可能被改动过，没有汇总，文件未动。请用 taizhang fsck 查明后改回或换用备份；查明无妨的，加 --accept-damage 继续。`,
   'log.chainBroken': (i) => `汇总日志从${i.run}起对不上，可能被改动过。`,
   'log.runTwice': (i) => `汇总编号${i.run}出现了两次。`,
   'log.unknownTask': (i) => `填报记录${i.id}所属的任务${i.taskId}不在台账里。`,
@@ -52,3 +56,5 @@ export const merge: MessagesOf<MergeIssues> = {
   'sheet.rowTwice': (i) => `台账表上“${i.task}”出现了两行。`,
   'sheet.columnMissing': (i) => `台账表上找不到“${i.columnTitle}”这一列。`,
 };
+
+const LOG_PARTS = { entry: '填报记录', decision: '处理意见', run: '汇总日志' } as const;

@@ -44,7 +44,9 @@ function templateOf(units, shared) {
   const names = Array.from({ length: units }, (_, at) => `第${at + 1}科`);
   const tasks = shared
     ? Array.from({ length: ROWS }, (_, row) => ({ title: titleOf(row), units: names }))
-    : names.flatMap((name) => Array.from({ length: ROWS }, (_, row) => ({ title: `${name}${titleOf(row)}`, units: [name] })));
+    : names.flatMap((name) =>
+        Array.from({ length: ROWS }, (_, row) => ({ title: `${name}${titleOf(row)}`, units: [name] })),
+      );
   const assignments = tasks.map(({ title, units: responsibleUnits }, at) => ({
     taskId: `t-${sha256(title).slice(0, 12)}`,
     planTaskId: null,
@@ -82,7 +84,11 @@ function filled(bytes, unit) {
   const cells = [];
   for (let row = header + 1; /^\d+$/.test(String(grid.rows[row]?.[sequence] ?? '')); row += 1) {
     cells.push({ row, column: status, value: '推进中' });
-    cells.push({ row, column: progress, value: `${unit}本月完成第${row}项的意见征集，收到反馈${row * 7}条，已逐条研究。` });
+    cells.push({
+      row,
+      column: progress,
+      value: `${unit}本月完成第${row}项的意见征集，收到反馈${row * 7}条，已逐条研究。`,
+    });
   }
   return patchXlsx(bytes, [{ kind: 'setCells', sheet: grid.name, cells }], { modified: '2026-07-20T08:00:00Z' });
 }

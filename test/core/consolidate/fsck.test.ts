@@ -1,6 +1,6 @@
 import { AWorkbook } from '../../support/a-workbook';
 import { aLedger, aReturn } from '../../support/builders';
-import { checkLog, fsck } from '../../../src/core/consolidate';
+import { checkLog, consolidate, fsck } from '../../../src/core/consolidate';
 import type { Entry, Ledger, Run } from '../../../src/core/model';
 
 const LAW = '完善立法程序';
@@ -10,6 +10,7 @@ function aMergedBook(): AWorkbook {
   const book = new AWorkbook(ledger);
   const row = (progress: string) => ({ task: LAW, status: '推进中', progress });
   book.consolidate([aReturn(ledger, { unit: '政法科', rows: [row('七月。')] })], { asOf: '2020-07-28' });
+  book.edit(LAW, 'remarks', '请领导过目');
   book.consolidate([aReturn(ledger, { unit: '政法科', period: '2020-08', rows: [row('八月。')] })], {
     asOf: '2020-08-28',
   });
@@ -60,8 +61,37 @@ test.each<[string, Damage, string[]]>([
     (ledger) => ({ ...ledger, template: { ...ledger.template, assignments: [] } }),
     ['log.unknownTask', 'log.unknownTask'],
   ],
+  [
+    'a late answer made timely',
+    (ledger) => firstEntry(ledger, (one) => ({ ...one, receivedAt: '2020-07-01' })),
+    ['log.entryChanged'],
+  ],
+  [
+    'the coordinator’s words rewritten in the log',
+    (ledger) => ({ ...ledger, decisions: ledger.decisions.map((one) => ({ ...one, choice: { text: '别人改的。' } })) }),
+    ['log.decisionChanged'],
+  ],
+  [
+    'words put into the log that nobody wrote',
+    (ledger) => {
+      const words = ledger.decisions.map((one) => ({ ...one, id: `x${one.id}`, choice: { text: '别人加的。' } }));
+      return { ...ledger, decisions: [...ledger.decisions, ...words] };
+    },
+    ['log.decisionStray'],
+  ],
 ])('%s is found', (_, damage, found) => {
   expect(codes(damage(aMergedBook().ledger()))).toEqual(found);
+});
+
+test('nothing is built on a damaged log before somebody has looked at it', () => {
+  const book = aMergedBook();
+  const damaged = firstEntry(book.ledger(), (one) => ({ ...one, values: { ...one.values, progress: '改了。' } }));
+  const sheet = { ...book.sheet(), ledger: damaged };
+  const again = [aReturn(aLedger(), { unit: '办公室', rows: [{ task: '健全决策机制', progress: '已议。' }] })];
+  expect(() => consolidate(sheet, again, { asOf: '2020-08-28' })).toThrow('log.damaged');
+  const accepted = consolidate(sheet, again, { asOf: '2020-08-28', acceptDamage: true });
+  expect(accepted.entriesAdded).toBe(1);
+  expect(accepted.issues).toMatchObject([{ code: 'log.entryChanged', severity: 'error' }]);
 });
 
 test('rows and columns that are gone from the sheet are found', () => {

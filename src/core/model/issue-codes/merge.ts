@@ -41,6 +41,10 @@ export type MergeIssues = {
   'log.entryMissing': { id: string; run: string };
   'log.entryStray': { id: string; unit: string };
   'log.decisionMissing': { id: string; run: string };
+  'log.decisionChanged': { id: string; taskId: string };
+  'log.decisionStray': { id: string; taskId: string };
+  /** consolidation stopped before it began: `id` is the first damaged entry, decision or run of `count` */
+  'log.damaged': { part: 'entry' | 'decision' | 'run'; id: string; count: number };
   'log.chainBroken': { run: string };
   'log.runTwice': { run: string };
   'log.unknownTask': { id: string; taskId: string };

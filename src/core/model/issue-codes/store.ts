@@ -5,4 +5,6 @@ export type StoreIssues = {
   /** `by`: the person named in the lock file, '' where it names nobody */
   'file.inUse': { file: string; by: string };
   'file.changed': { file: string };
+  /** what could not take the target's place was saved under another name beside it */
+  'file.savedBeside': { file: string; beside: string; why: 'inUse' | 'changed' | 'readOnly'; by: string };
 };

@@ -1,0 +1,143 @@
+import fs from 'node:fs/promises';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  lstatSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import path from 'node:path';
+import { fingerprint, saveBeside, saveFile } from '../../../src/adapters/files/save';
+import { AdapterError } from '../../../src/core/model';
+
+/** Large enough that half of it is no whole file by chance. */
+const bytes = (text: string) => new TextEncoder().encode(text.repeat(1000));
+const OLD = bytes('旧台账');
+const NEW = bytes('新台账');
+let folder: string;
+let target: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'taizhang-faults-'));
+  target = path.join(folder, '台账.xlsx');
+  writeFileSync(target, OLD);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Fault = 'EIO' | 'ENOSPC' | 'EACCES' | 'kill';
+
+/** From the given step of the file system on: one error, a write that stops half-way, or nothing happens any more. */
+function breakAt(step: number, fault: Fault): { readonly steps: () => number } {
+  let count = 0;
+  const strike = (): boolean => {
+    count += 1;
+    return count === step || (fault === 'kill' && count > step);
+  };
+  const fail = (): never => {
+    throw Object.assign(new Error(fault), { code: fault === 'kill' ? 'EKILLED' : fault });
+  };
+  const real = { ...fs };
+  for (const name of ['readFile', 'rename', 'rm', 'chmod', 'readdir', 'mkdir'] as const) {
+    jest
+      .spyOn(fs, name)
+      .mockImplementation(((...args: unknown[]) =>
+        strike() ? Promise.reject(thrown(fail)) : (real[name] as (...all: unknown[]) => unknown)(...args)) as never);
+  }
+  jest.spyOn(fs, 'open').mockImplementation((async (...args: Parameters<typeof fs.open>) => {
+    if (strike()) fail();
+    const handle = await real.open(...args);
+    const write = handle.writeFile.bind(handle);
+    handle.writeFile = (async (content: Uint8Array) => {
+      if (!strike()) return write(content);
+      await write(content.slice(0, content.length >> 1));
+      return fail();
+    }) as typeof handle.writeFile;
+    const sync = handle.sync.bind(handle);
+    handle.sync = () => (strike() ? Promise.reject(thrown(fail)) : sync());
+    return handle;
+  }) as never);
+  return { steps: () => count };
+}
+
+function thrown(fail: () => never): unknown {
+  try {
+    return fail();
+  } catch (error) {
+    return error;
+  }
+}
+
+test.each<Fault>(['EIO', 'ENOSPC', 'EACCES', 'kill'])(
+  'whatever step of saving meets %s, the old file stays whole or the new one is, and failure is said',
+  async (fault) => {
+    let steps = Infinity;
+    for (let step = 1; step <= steps; step += 1) {
+      writeFileSync(target, OLD);
+      const world = breakAt(step, fault);
+      const outcome = await saveFile(target, NEW).then(
+        () => 'saved',
+        (error: unknown) => error,
+      );
+      if (step === 1) expect(outcome).toBeInstanceOf(AdapterError);
+      if (world.steps() < step) steps = world.steps();
+      jest.restoreAllMocks();
+      const after = new Uint8Array(readFileSync(target));
+      expect([OLD, NEW]).toContainEqual(after);
+      if (outcome === 'saved') expect(after).toEqual(NEW);
+      else expect(outcome).toMatchObject({ code: expect.stringMatching(/^file\./) });
+      // what a stopped program left behind is in nobody's way
+      for (const name of readdirSync(folder)) if (name !== '台账.xlsx') rmOld(name);
+    }
+    expect(steps).toBeGreaterThan(8);
+  },
+);
+
+/** Traces are named so that no folder of returns lists them. */
+function rmOld(name: string): void {
+  expect(name.startsWith('.~')).toBe(true);
+  rmSync(path.join(folder, name));
+}
+
+test('two who save at once: one is saved, the other is told; neither is mixed', async () => {
+  const expects = await fingerprint(target);
+  const [one, other] = [bytes('甲'), bytes('乙')];
+  const outcomes = await Promise.allSettled([saveFile(target, one, { expects }), saveFile(target, other, { expects })]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'file.changed' } });
+  const winner = outcomes[0]?.status === 'fulfilled' ? one : other;
+  expect(new Uint8Array(readFileSync(target))).toEqual(winner);
+  expect(readdirSync(folder)).toEqual(['台账.xlsx']);
+});
+
+test('the mark of a program that was stopped in the middle does not keep the next one out', async () => {
+  const mark = path.join(folder, '.~taizhang.台账.xlsx');
+  writeFileSync(mark, JSON.stringify({ pid: 2 ** 22 + 5, host: hostname() }));
+  await saveFile(target, NEW);
+  writeFileSync(mark, JSON.stringify({ pid: 1, host: '别的电脑' }));
+  utimesSync(mark, new Date(0), new Date(0));
+  await saveFile(target, OLD);
+  expect(new Uint8Array(readFileSync(target))).toEqual(OLD);
+  expect(readdirSync(folder)).toEqual(['台账.xlsx']);
+});
+
+test('what cannot take its place is saved beside it under a free name', async () => {
+  writeFileSync(path.join(folder, '台账（另存1）.xlsx'), 'taken');
+  expect(path.basename(await saveBeside(target, NEW))).toBe('台账（另存2）.xlsx');
+  expect(readFileSync(path.join(folder, '台账（另存1）.xlsx'), 'utf8')).toBe('taken');
+});
+
+test('a ledger reached by a link is replaced where it is; the link stays', async () => {
+  mkdirSync(path.join(folder, '共享'));
+  const link = path.join(folder, '共享', '台账.xlsx');
+  symlinkSync(target, link);
+  await saveFile(link, NEW);
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(new Uint8Array(readFileSync(target))).toEqual(NEW);
+});
