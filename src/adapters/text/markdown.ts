@@ -25,8 +25,16 @@ export function blocksFromMarkdown(text: string, file?: string): WithIssues<Text
 
   function addLine(line: string, at: number): void {
     const heading = /^\s{0,3}(#{1,6})(?!#)(.*)$/.exec(line);
-    if (heading === null) addParagraph(plain(withoutMarkers(line), at), at);
+    if (heading === null) addEntry(line, at);
     else addParagraph(plain(withoutClosing(heading[2] ?? ''), at), at, (heading[1] ?? '').length);
+  }
+
+  function addEntry(line: string, at: number): void {
+    const unquoted = line.replace(/^(?:\s*>)+/, '').trim();
+    const bare = unquoted.replace(/^[-*+]\s+(?:\[[ xX]\]\s+)?/, '');
+    const text = plain(bare, at);
+    if (bare === unquoted || text === '') addParagraph(text, at);
+    else blocks.push({ kind: 'paragraph', text, line: at + 1, begins: true });
   }
 
   function addParagraph(paragraph: string, at: number, level?: number): void {
@@ -77,12 +85,6 @@ function cellsOf(line: string): string[] {
   if (cells[0]?.trim() === '') cells.shift();
   if (cells.length > 1 && cells.at(-1)?.trim() === '') cells.pop();
   return cells;
-}
-
-/** Quotation marks and list bullets in front of a line; a number stays. */
-function withoutMarkers(line: string): string {
-  const unquoted = line.replace(/^(?:\s*>)+/, '').trim();
-  return unquoted.replace(/^[-*+]\s+(?:\[[ xX]\]\s+)?/, '');
 }
 
 function withoutClosing(heading: string): string {

@@ -11,6 +11,8 @@ export type ParagraphBlock = {
   readonly line: number;
   /** heading level from the document's own styles (1 = highest), where it has them */
   readonly level?: number;
+  /** an entry of a list without numbers: it goes on no paragraph before it */
+  readonly begins?: true;
 };
 
 export type TableBlock = {

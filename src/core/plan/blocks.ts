@@ -18,6 +18,8 @@ export type Line = {
   readonly folded: string;
   readonly line: number;
   readonly level?: number;
+  /** has a bullet, so that it goes on no line before it */
+  readonly begins?: true;
 };
 type GivenTable = {
   readonly kind: 'table';
@@ -34,7 +36,7 @@ export function entriesOf(blocks: readonly TextBlock[]): Entry[] {
   return blocks.flatMap((block): Entry[] => {
     if (block.kind === 'table') return [{ kind: 'table', rows: block.rows, line: block.line }];
     const text = annotated ? block.text.replace(new RegExp(PINYIN.source, 'gu'), '') : block.text;
-    return text.split(/[\n\r\u2028\u2029\f\v\u0085]/).flatMap((part) => lineOf(part, block.line, block.level));
+    return text.split(/[\n\r\u2028\u2029\f\v\u0085]/).flatMap((part) => lineOf(part, block));
   });
 }
 
@@ -52,7 +54,10 @@ function hasPinyin(blocks: readonly TextBlock[]): boolean {
   return false;
 }
 
-function lineOf(part: string, line: number, level: number | undefined): Line[] {
+/** `- `, `+ `, `•`, and the checkboxes of task lists; ★ and ※ may mark a lead and stay. */
+const BULLET = /^(?:[-+]\s(?=\S)|[•●◆■▪◇□➢➤►▶✓✔☑☐]\s*(?=\S))(?:\[[ xX]\]\s*)?/;
+
+function lineOf(part: string, { line, level, begins: entry }: ParagraphBlock): Line[] {
   let text = INVISIBLE.test(part) ? part.replace(new RegExp(INVISIBLE.source, 'g'), '') : part;
   text = text.trim();
   let depth = level;
@@ -61,8 +66,11 @@ function lineOf(part: string, line: number, level: number | undefined): Line[] {
     depth = heading[0].length;
     text = text.slice(heading[0].length).trim();
   }
-  text = text.replace(/^>\s?/, '').replace(/^[-+]\s(?=\S)/, '');
+  text = text.replace(/^>\s?/, '');
+  const begins = entry === true || BULLET.test(text);
+  if (begins) text = text.replace(BULLET, '');
   if (text.includes('**')) text = text.replaceAll('**', '').trim();
   if (text === '') return [];
-  return [{ kind: 'line', text, folded: fold(text), line, ...(depth === undefined ? {} : { level: depth }) }];
+  const own = { ...(depth === undefined ? {} : { level: depth }), ...(begins ? { begins } : {}) };
+  return [{ kind: 'line', text, folded: fold(text), line, ...own }];
 }

@@ -10,7 +10,7 @@ import { findLabels } from './labels';
 import type { Responsibility } from './roles';
 import { titleOf } from './titles';
 import { trimEndOf } from './trim';
-import { lineSpan, wholeText } from './tree';
+import { descendants, lineSpan, wholeText } from './tree';
 import { isGroup, normalizedUnits } from './units';
 
 /** A task before it has its id. */
@@ -163,14 +163,31 @@ function cutAtResponsibility(text: string, folded: string): string {
   const label = findLabels(folded.slice(0, 400)).find(({ role }) => role !== 'title' && role !== 'other');
   if (label === undefined || label.start < 3) return text;
   let end = label.start;
-  while (end > 0 && '([【,;:、 '.includes(folded[end - 1] ?? '')) end -= 1;
+  while (end > 0 && '([【,;:、- '.includes(folded[end - 1] ?? '')) end -= 1;
   return end >= 3 ? text.slice(0, end) : text;
 }
 
+/** The bare heading on a line, where nothing but a table stands below it. */
+export function headingAt(root: Item, line: number | null): Item | null {
+  const last = [...descendants(root)].findLast((item) => !item.inline && item.line === line);
+  const [only, ...others] = last?.pieces ?? [];
+  if (last === undefined || only === undefined || others.length > 0 || last.children.length > 0) return null;
+  return /[。;]/.test(only.folded) || only.text.length > 60 ? null : last;
+}
+
+/** The headings from the outermost down to an item, as written; the document's own title is none of them. */
+export function headingsTo(item: Item, docTitle: string): readonly string[] {
+  return sectionFrom(item, docTitle);
+}
+
 function sectionOf(item: Item, docTitle: string): string[] {
+  return sectionFrom(item.parent, docTitle);
+}
+
+function sectionFrom(lowest: Item | null, docTitle: string): string[] {
   const path: string[] = [];
   const key = docTitle.replace(/\s/g, '');
-  for (let at = item.parent; at !== null && at.kind !== 'root'; at = at.parent) {
+  for (let at = lowest; at !== null && at.kind !== 'root'; at = at.parent) {
     const heading = `${at.ordinal}${at.gap}${itemTitle(at)}`;
     if (heading.replace(/\s/g, '') !== key) path.unshift(heading);
   }

@@ -31,7 +31,7 @@ const TEST: readonly { readonly role: LabelRole; readonly pattern: RegExp }[] = 
   {
     role: 'deadline',
     pattern:
-      /^(?:工作|计划|要求|拟|预计|整改|任务|最终|总体|具体)?(?:完成|办结|办理|整改|推进|落实|实施|推动|销号|达标)?(?:的)?(?:时限|期限|时间|时间节点|时间要求|时限要求|时间安排|截止时间|截止日期|日期|时间进度|进度要求|进度安排|限期|节点|时间表|时间期限)(?:要求|节点|安排)?$/,
+      /^(?:工作|计划|要求|拟|预计|整改|任务|最终|总体|具体)?(?:完成|办结|办理|整改|推进|落实|实施|推动|销号|达标)?(?:的)?(?:时限|期限|时间|时间节点|时间要求|时限要求|时间安排|截止时间|截止日期|截止|日期|时间进度|进度要求|进度安排|限期|节点|时间表|时间期限)(?:要求|节点|安排)?$/,
   },
   {
     role: 'lead',
@@ -97,7 +97,7 @@ export function findLabels(folded: string): Label[] {
 const MARK = /[:【]/g;
 /** The last characters of labels: what stands before most colons is none, and needs no closer look. */
 const LABEL_END =
-  '单位门科室处构体股局方部织点所区街镇道责工办协同导志人员名限期间日节表排求施举标准容骤果效安规况要事述题概务进度注明据话箱真址象围域置式)称项级目主案值同现合头总模';
+  '单位门科室处构体股局方部织点所区街镇道责工办协同导志人员名限期间日节表排求施举标准容骤果效安规况要事述题概务进度注明据话箱真址象围域置式)称项级目主案值同现合头总模止';
 
 function inBrackets(folded: string, open: number): Label | null {
   const close = folded.slice(open, open + LONGEST + 6).indexOf('】');
@@ -153,7 +153,7 @@ function believable(folded: string, label: Label): boolean {
   ) {
     return label.word.length >= 3 || startsFresh(folded, label.start);
   }
-  if (label.role === 'deadline' && label.word.length >= 4) return true;
+  if (label.role === 'deadline' && (label.word.length >= 4 || /\s/.test(folded[label.start - 1] ?? ''))) return true;
   return startsFresh(folded, label.start);
 }
 

@@ -52,6 +52,7 @@ const WORDS = '重点任务|工作任务|主要任务|任务|措施|举措|行�
 const FORMS: readonly { readonly kind: MarkerKind; readonly pattern: RegExp }[] = [
   { kind: 'part', pattern: new RegExp(`第(${CN}{1,4}|\\d{1,3})(?:部分|编|篇)[:、.\\s]*`, 'y') },
   { kind: 'chapter', pattern: new RegExp(`第(${CN}{1,4}|\\d{1,3})章[:、.\\s]*`, 'y') },
+  { kind: 'chapter', pattern: /([壹贰叁肆伍陆柒捌玖拾]{1,2})[、.:\s]+/y },
   { kind: 'section', pattern: new RegExp(`第(${CN}{1,4}|\\d{1,3})节[:、.\\s]*`, 'y') },
   { kind: 'article', pattern: new RegExp(`第(${CN}{1,5}|\\d{1,3})条[:、.\\s]*`, 'y') },
   { kind: 'word', pattern: new RegExp(`(?:${WORDS})(${CN}{1,3}|\\d{1,3})[:、.)\\s-]+`, 'y') },
@@ -94,7 +95,7 @@ const WORD_STARTS = new Set(WORDS.split('|').map((word) => word[0]));
 function formsFor(character: string): typeof FORMS {
   if (character === '(' || character === '[') return BRACKETED_FORMS;
   if (character >= '0' && character <= '9') return DIGIT_FORMS;
-  if (character === '第') return ORDINAL_FORMS;
+  if (character === '第' || '壹贰叁肆伍陆柒捌玖拾'.includes(character)) return ORDINAL_FORMS;
   if ('〇零一二三四五六七八九十百'.includes(character)) return CHINESE_FORMS;
   return WORD_STARTS.has(character) ? WORD_FORMS : [];
 }

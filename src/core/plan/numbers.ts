@@ -11,8 +11,17 @@ const DIGITS: Readonly<Record<string, number>> = {
   七: 7,
   八: 8,
   九: 9,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
 };
-const PLACES: Readonly<Record<string, number>> = { 十: 10, 廿: 20, 百: 100 };
+const PLACES: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 廿: 20, 百: 100 };
 
 /** The value of folded Chinese or Arabic digits: 二十三, 一百零一, 二〇二〇, 15; NaN where it is no number. */
 export function numberOf(text: string): number {

@@ -106,6 +106,7 @@ function continues(run: readonly Line[], last: Line, next: Line, width: number |
   const label = end === '：' || end === ':' || end === '】' ? endsWithLabel(last.folded) : false;
   const open = next.text.length < 400 && leavesBracketOpen(last.folded);
   if (ENDS.includes(end) && !label && !open) return false;
+  if (next.begins === true || /^附\s?件/.test(next.folded)) return false;
   if (markerAt(next.folded, 0) !== null || opensWithLabel(next.folded) !== null) return false;
   if (/^\d{1,3}\.\d/.test(next.folded) && !'、，,'.includes(end)) return false;
   if (open) return true;

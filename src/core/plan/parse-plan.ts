@@ -1,6 +1,6 @@
 import type { Plan, Task, TextBlock, WithIssues } from '../model';
 import { entriesOf, type Line } from './blocks';
-import { buildTask, type Draft } from './build-task';
+import { buildTask, headingAt, headingsTo, type Draft } from './build-task';
 import { contextOf } from './year-context';
 import { deadlineReader, type DeadlineReader } from './deadline-reader';
 import { readFiling } from './filing';
@@ -46,7 +46,14 @@ export function parsePlan(blocks: readonly TextBlock[], options: ParsePlanOption
   const dates = deadlineReader(context);
   const items = new Set<Item>(chosen.map(({ item }) => item));
   const drafts = draftsOf(chosen, items, front, dates);
-  const printed = assignTables(tables.tasks, drafts, dates);
+  const tableHeadings = new Set<Item>();
+  const sectionAt = (line: number | null): readonly string[] => {
+    const heading = headingAt(outline.root, line);
+    if (heading === null) return [];
+    tableHeadings.add(heading);
+    return headingsTo(heading, front.title);
+  };
+  const printed = assignTables(tables.tasks, drafts, dates, sectionAt);
   const tasks = withIds([...drafts, ...printed.drafts]);
   const { phases, items: phaseItems } = readPhases(outline.root, items, context);
   const plan: Plan = {
@@ -58,7 +65,7 @@ export function parsePlan(blocks: readonly TextBlock[], options: ParsePlanOption
     ledgers: printed.ledgers(tasks),
     phases,
     filing: readFiling(lines.map(({ text }) => text)),
-    remainder: collectRemainder(outline, items, phaseItems, front, tables.others),
+    remainder: collectRemainder(outline, new Set([...items, ...tableHeadings]), phaseItems, front, tables.others),
   };
   const issues = findIssues(plan, outline, lines, rawTables, options.fileName ?? '');
   return { value: plan, issues: [...issues, ...dates.issues()] };

@@ -31,6 +31,9 @@ export function readTables(
   return { tasks, others };
 }
 
+/** The headings that a table stands under, by the line right above it. */
+type SectionAt = (line: number | null) => readonly string[];
+
 /** What a document's tables give: tasks, and ledgers to be linked once the tasks have their ids. */
 type TablePart = {
   readonly drafts: readonly Draft[];
@@ -38,14 +41,20 @@ type TablePart = {
 };
 
 /** Tables beside a plan's own tasks are printed ledgers; where the document has nothing else, their rows are the tasks. */
-export function assignTables(tables: readonly ReadTable[], drafts: readonly Draft[], dates: DeadlineReader): TablePart {
+export function assignTables(
+  tables: readonly ReadTable[],
+  drafts: readonly Draft[],
+  dates: DeadlineReader,
+  sectionAt: SectionAt,
+): TablePart {
   const own: Draft[] = [];
   const printed: ReadTable[] = [];
   for (const one of tables) {
     const ledger = isLedger(one.table);
     if (drafts.length > 0 && (ledger || restates(one.rows, drafts))) printed.push(one);
     else {
-      own.push(...one.rows.map((row) => rowDraft(row, dates)));
+      const above = sectionAt(one.table.raw.below);
+      own.push(...one.rows.map((row) => rowDraft(row, dates, above)));
       if (ledger) printed.push(one);
     }
   }
@@ -70,10 +79,10 @@ function restates(rows: readonly RowTask[], drafts: readonly Draft[]): boolean {
   return linked * 10 >= rows.length * 6;
 }
 
-function rowDraft(row: RowTask, dates: DeadlineReader): Draft {
+function rowDraft(row: RowTask, dates: DeadlineReader, above: readonly string[]): Draft {
   return {
     ordinal: row.ordinal,
-    section: [...row.section],
+    section: [...above, ...row.section],
     title: row.title,
     requirements: [...row.requirements],
     text: row.main,

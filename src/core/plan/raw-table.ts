@@ -23,11 +23,13 @@ export type RawTable = {
   readonly fixed: boolean;
   /** the line above the header, and the notes below the last row (说明：1.…2.…) */
   readonly title: string;
+  /** the line of text right above, where there is one */
+  readonly below: number | null;
   readonly notes: readonly string[];
 };
 
 /** A table without the words around it. */
-export type Cut = Omit<RawTable, 'title' | 'notes'>;
+export type Cut = Omit<RawTable, 'title' | 'notes' | 'below'>;
 
 /** A table found in the lines; `left` are lines inside it that are none of it, `next` is the entry after it. */
 export type FoundTable = { readonly table: Cut; readonly left: readonly Line[]; readonly next: number };

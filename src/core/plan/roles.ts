@@ -247,10 +247,11 @@ export function isResponsibilityText(text: string, needsVerb: boolean): boolean 
     if (clause.role !== null) verbs += 1;
     const names = splitList(clause.units).flatMap((part) => splitUnits(part.replace(/会同|商同|会商/, '、')));
     if (names.length === 0 && clause.role === null) return false;
+    const believable = clause.role !== null || names.some((name) => looksLikeUnit(fold(name)));
     for (const name of names) {
       const bare = fold(name).replace(ROLE_MARK, '');
       if (looksLikeUnit(bare)) units += 1;
-      else if (needsVerb && couldBeUnit(bare)) unknown += 1;
+      else if (needsVerb && believable && couldBeUnit(bare)) unknown += 1;
       else return false;
     }
   }

@@ -37,8 +37,8 @@ export function lineTable(entries: readonly Entry[], from: number): FoundTable |
     lines.add(entry.line);
     end = at + 1;
     if (row === 'skip') continue;
-    rows.push(broken && !startsNumbered(row, header) ? { ...row, continues: true } : row);
-    broken = cutter === 'pipe' && isBroken(entry.text, row);
+    rows.push(broken && isNumbered(header) && !startsNumbered(row, header) ? { ...row, continues: true } : row);
+    broken = isBroken(entry.text, row);
   }
   return { table: { header, rows, line: head.line, lines, stream: false, fixed: false }, left, next: end };
 }
@@ -47,7 +47,7 @@ export function lineTable(entries: readonly Entry[], from: number): FoundTable |
 function brokenRowTest(head: string, header: readonly string[]): (text: string, row: RawRow) => boolean {
   const closed = /[|｜│]\s*$/.test(head);
   const needed = header.filter((cell) => !MAY_BE_EMPTY.has(headerKey(cell) ?? '')).length;
-  const numbered = headerKey(header[0] ?? '') === 'sequence';
+  const numbered = isNumbered(header);
   return (text, row) => {
     if (!numbered) return false;
     if (closed) return !/[|｜│]\s*$/.test(text);
@@ -64,8 +64,12 @@ const MAY_BE_EMPTY: ReadonlySet<string> = new Set([
   'owner',
 ]);
 
-function startsNumbered(row: RawRow, header: readonly string[]): boolean {
-  if (headerKey(header[0] ?? '') !== 'sequence') return true;
+function isNumbered(header: readonly string[]): boolean {
+  return headerKey(header[0] ?? '') === 'sequence';
+}
+
+function startsNumbered(row: Pick<RawRow, 'cells'>, header: readonly string[]): boolean {
+  if (!isNumbered(header)) return false;
   return /^[(（]?(?:\d{1,4}|[一二三四五六七八九十]{1,4})[.、）)．]?$/.test(row.cells[0] ?? '');
 }
 
@@ -98,7 +102,8 @@ function rowOf(entry: Line, cutter: Cutter, header: readonly string[]): RawRow |
   if (cells.length >= 2 && isHeader(cells)) return 'skip';
   if (isNoise(entry.folded)) return 'skip';
   const filled = cells.filter((cell) => cell !== '').length;
-  const marked = cutter === 'pipe' ? /[|｜│]/.test(text) : filled >= Math.min(3, header.length);
+  const enough = Math.min(startsNumbered({ cells }, header) ? 2 : 3, header.length);
+  const marked = cutter === 'pipe' ? /[|｜│]/.test(text) : filled >= enough;
   if (!marked || filled === 0) return null;
   const lastFilled = cells.findLastIndex((cell) => cell !== '');
   const gap = cells.slice(0, lastFilled).includes('');

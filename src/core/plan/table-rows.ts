@@ -17,7 +17,7 @@ export function cutTables(entries: readonly Entry[]): { tables: RawTable[]; rest
     if (entry.kind === 'table') {
       const given = givenTable(entry.rows, entry.line);
       if (given === null) rest.push(...linesOf(entry.rows, entry.line));
-      else tables.push(dressed(given, title(), notesBelow(entries, at + 1)));
+      else tables.push(dressed(given, title(), notesBelow(entries, at + 1), lastLine(rest)));
       at += 1;
       continue;
     }
@@ -27,16 +27,22 @@ export function cutTables(entries: readonly Entry[]): { tables: RawTable[]; rest
       at += 1;
     } else {
       const named = title();
+      const below = lastLine(rest);
       rest.push(...found.left.filter(({ text }) => text !== named));
-      tables.push({ ...found.table, title: named, notes: notesBelow(entries, found.next) });
+      tables.push({ ...found.table, title: named, notes: notesBelow(entries, found.next), below });
       at = found.next;
     }
   }
   return { tables, rest };
 }
 
-function dressed({ ownTitle, ownNotes, ...cut }: Given, title: string, notes: readonly string[]): RawTable {
-  return { ...cut, title: ownTitle === '' ? title : ownTitle, notes: [...ownNotes, ...notes] };
+function dressed(given: Given, title: string, notes: readonly string[], below: number | null): RawTable {
+  const { ownTitle, ownNotes, ...cut } = given;
+  return { ...cut, title: ownTitle === '' ? title : ownTitle, notes: [...ownNotes, ...notes], below };
+}
+
+function lastLine(rest: readonly Line[]): number | null {
+  return rest[rest.length - 1]?.line ?? null;
 }
 
 /** The line above a table, where it reads like a heading. */

@@ -52,10 +52,10 @@ test('markdown: headings have levels, lists lose bullets and keep numbers, empha
   expect(blocksFromMarkdown(text).value).toEqual([
     { kind: 'paragraph', text: '工作方案', line: 1, level: 1 },
     { kind: 'paragraph', text: '总则', line: 2, level: 1 },
-    { kind: 'paragraph', text: '优化 服务', line: 4 },
+    { kind: 'paragraph', text: '优化 服务', line: 4, begins: true },
     { kind: 'paragraph', text: '1. 编制清单', line: 5 },
     { kind: 'paragraph', text: 'C#', line: 6, level: 2 },
-    { kind: 'paragraph', text: '已办', line: 8 },
+    { kind: 'paragraph', text: '已办', line: 8, begins: true },
     { kind: 'paragraph', text: '1. 转义', line: 9 },
   ]);
 });

@@ -293,3 +293,66 @@ test('text that became a task is not handed on as unused', () => {
   expect(plan.remainder).toEqual([]);
   expect(codes('工作安排\n厕所革命\n改造户厕320座。\n责任单位：镇农业农村办')).toEqual([]);
 });
+
+describe('a third look', () => {
+  test('a row broken over lines in a table whose cells are parted by blanks', () => {
+    expect(
+      lines(`
+        2024年工作任务清单
+        序号  工作任务  责任领导  责任部门  完成时限
+        1  修订公司章程，完善治理  王志刚  董事会办公室  3月31日
+        2  推进信息化建设，上线系统
+            张伟  信息部  10月底
+        3  开展标准化达标，通过验收  赵强  安环部  2024.11.30`),
+    ).toEqual([
+      '1修订公司章程，完善治理 | 责任 董事会办公室 | 人 王志刚 | 2024-03-31',
+      '2推进信息化建设，上线系统 | 责任 信息部 | 人 张伟 | 2024-10',
+      '3开展标准化达标，通过验收 | 责任 安环部 | 人 赵强 | 2024-11-30',
+    ]);
+  });
+
+  test('entries of a list without numbers are tasks of their own, and a table stands under its heading', () => {
+    const { plan } = read(`
+      # 2024年数字化办公计划
+      ## 二、任务分解
+      ### 1. 平台建设
+      - [ ] **完成服务器采购和机房改造，按期验收** — 责任部门：信息中心；截止：2024-03-31
+      • 完成系统部署和数据迁移，确保稳定 — 责任部门：运维部；截止：2024-05-15
+      ### 2. 推广培训
+      任务 | 责任部门 | 截止时间
+      编写手册 | 信息中心 | 2024/6/10
+      组织培训 | 人力资源部 | 6月底`);
+    expect(plan.tasks.map((task) => [task.section.at(-1), line(task)])).toEqual([
+      ['1. 平台建设', '完成服务器采购和机房改造，按期验收 | 责任 信息中心 | 2024-03-31'],
+      ['1. 平台建设', '完成系统部署和数据迁移，确保稳定 | 责任 运维部 | 2024-05-15'],
+      ['2. 推广培训', '编写手册 | 责任 信息中心 | 2024-06-10'],
+      ['2. 推广培训', '组织培训 | 责任 人力资源部 | 2024-06'],
+    ]);
+    expect(plan.remainder).toEqual([]);
+  });
+
+  test('minutes of a meeting that speak of leads hold no task', () => {
+    expect(
+      lines(`
+        市政府常务会议纪要
+        一、关于城市更新。会议同意实施方案，由市住建局牵头，市财政局配合，5月底前完成补偿方案。
+        二、关于招商引资。会议强调，要加大力度。`),
+    ).toEqual([]);
+  });
+
+  test('labels and short deadlines parted by blanks, chapters in formal numerals', () => {
+    const { plan } = read(`
+      贰 主要任务
+      1. 政务提速行动
+         1.1 推行一枚印章管审批。
+             责任部门：行政审批局    配合部门：各职能部门    时限：2024.06.30
+         1.2 建立帮办队伍。
+             责任部门：行政审批局    时限：即日起
+      叁 保障措施
+      加强督导检查。`);
+    expect(plan.tasks.map((task) => [task.section.join('/'), line(task)])).toEqual([
+      ['贰 主要任务/1. 政务提速行动', '1.1推行一枚印章管审批 | 责任 行政审批局 | 配合 各职能部门 | 2024-06-30'],
+      ['贰 主要任务/1. 政务提速行动', '1.2建立帮办队伍 | 责任 行政审批局 | ongoing'],
+    ]);
+  });
+});
