@@ -92,7 +92,7 @@ const web = (mode) => ({
       ],
     }),
     new SampleListPlugin(path.join(root, 'assets/samples'), 'samples/index.json'),
-    new PagePlugin('src/web/index.html', 'index.html', WEB_POLICY),
+    new PagePlugin('src/web/index.html', 'index.html', WEB_POLICY, 'web'),
   ],
 });
 
@@ -114,7 +114,7 @@ const OFFICE_JS = [
 /** The task pane of the add-in. */
 const addin = (mode) => ({
   ...page(mode, 'addin'),
-  entry: { taskpane: './src/taskpane/main.tsx' },
+  entry: { taskpane: './src/taskpane/main.tsx', recorder: './src/taskpane/recorder.tsx' },
   plugins: [
     new CopyPlugin({
       patterns: [
@@ -130,21 +130,23 @@ const addin = (mode) => ({
       ],
     }),
     new SampleListPlugin(path.join(root, 'assets/samples'), 'samples/index.json'),
-    new PagePlugin('src/taskpane/taskpane.html', 'taskpane.html', ADDIN_POLICY),
+    new PagePlugin('src/taskpane/taskpane.html', 'taskpane.html', ADDIN_POLICY, 'taskpane'),
+    new PagePlugin('src/taskpane/recorder.html', 'recorder.html', ADDIN_POLICY, 'recorder'),
   ],
 });
 
 /** Writes a page from its source: the policy and the entry's scripts go where the source says so. */
 class PagePlugin {
-  constructor(source, name, policy) {
-    Object.assign(this, { source: path.join(root, source), name, policy });
+  constructor(source, name, policy, entry) {
+    Object.assign(this, { source: path.join(root, source), name, policy, entry });
   }
   apply(compiler) {
     compiler.hooks.thisCompilation.tap('PagePlugin', (compilation) => {
       const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT;
       compilation.hooks.processAssets.tap({ name: 'PagePlugin', stage }, () => {
-        const files = [...compilation.entrypoints.values()].flatMap((entry) => entry.getFiles());
-        const tags = files
+        const tags = compilation.entrypoints
+          .get(this.entry)
+          .getFiles()
           .filter((file) => file.endsWith('.js'))
           .map((file) => `<script defer src="${file}"></script>`);
         const html = readFileSync(this.source, 'utf8')

@@ -8,6 +8,12 @@ import { loadSamples } from '../web/samples';
 import { webServices } from '../web/services';
 import { start } from './start';
 
+/** Ctrl+Alt+Shift+R leads developers to the page that records what Excel answers; the query tells office.js its host. */
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey && event.altKey && event.shiftKey && event.code === 'KeyR')
+    location.assign(`recorder.html${location.search}`);
+});
+
 const element = document.getElementById('root');
 if (element !== null) void open(createRoot(element));
 

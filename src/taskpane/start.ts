@@ -13,11 +13,8 @@ const PATIENCE = 10;
 
 /** Waits for Office, looks whether it is an Excel that fits, and opens its workbook. */
 export async function start(): Promise<Start> {
-  // the script may be blocked, or missing on this server
-  if (typeof Office === 'undefined') return refused({ code: 'host.outsideOffice', severity: 'error' }, 'no office.js');
-  const info = await Promise.race([Office.onReady(), afterPatience()]);
-  const problem = problemOf(info);
-  if (problem !== null) return refused(problem, `${String(info?.host)} ${String(info?.platform)}`);
+  const refusal = await awaitExcel();
+  if (refusal !== null) return refusal;
   const notices = newNotices();
   try {
     const workbook = await openExcelWorkbook(Excel, { writeWorkbook: writeXlsx, notice: notices.tell });
@@ -32,6 +29,15 @@ export async function start(): Promise<Start> {
   }
 }
 
+/** Waits for Office; null where it is an Excel that fits, else why it is none. */
+export async function awaitExcel(): Promise<Extract<Start, { kind: 'refused' }> | null> {
+  // the script may be blocked, or missing on this server
+  if (typeof Office === 'undefined') return refused({ code: 'host.outsideOffice', severity: 'error' }, 'no office.js');
+  const info = await Promise.race([Office.onReady(), afterPatience()]);
+  const problem = problemOf(info);
+  return problem === null ? null : refused(problem, `${String(info?.host)} ${String(info?.platform)}`);
+}
+
 type Info = { readonly host: Office.HostType | null; readonly platform: Office.PlatformType | null };
 
 function problemOf(info: Info | null): Issue | null {
@@ -44,7 +50,7 @@ function problemOf(info: Info | null): Issue | null {
   return { code: 'host.tooOld', severity: 'error', needed: `ExcelApi ${NEEDED_API}`, detail: '' };
 }
 
-function refused(issue: Issue, detail: string): Start {
+function refused(issue: Issue, detail: string): Extract<Start, { kind: 'refused' }> {
   return { kind: 'refused', issue, detail };
 }
 

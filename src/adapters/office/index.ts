@@ -12,6 +12,9 @@ import { openSession, type ExcelApi, type Session } from './session';
 
 export { NEEDED_API, technicalDetail } from './errors';
 export type { ExcelApi } from './session';
+export type { Recording } from './recording/format';
+export { record } from './recording/record';
+export { openTap } from './recording/tap';
 
 export type ExcelWorkbookOptions = {
   readonly writeWorkbook: WorkbookWriter;

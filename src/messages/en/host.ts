@@ -55,6 +55,10 @@ export const host: MessagesOf<HostIssues> = {
     `The sheet “${i.sheet}” has changed since, so it cannot be restored as a whole. Use “take back this consolidation”.`,
   'host.outsideOffice': () => 'This page belongs inside Excel. Without Excel, use the web edition: it does the same.',
   'host.notExcel': () => 'The ledger add-in works in Excel only. Open it in Excel, or use the web edition.',
+  'host.notEmpty': () =>
+    'This workbook is not empty. Open a blank one and record there: a recording must hold nobody’s data.',
+  'host.notRecordable': () =>
+    'This version of office.js cannot be recorded. Use the one that is installed with the add-in.',
   'host.mobile': () =>
     'The ledger add-in does not work in Excel on phones and tablets yet. Use a computer, or the web edition.',
 };

@@ -46,5 +46,7 @@ export const host: MessagesOf<HostIssues> = {
   'host.restoreStale': (i) => `工作表“${i.sheet}”在这次写入之后又有变化，不能整批恢复。请用“撤回本次汇总”。`,
   'host.outsideOffice': () => '这个页面要在 Excel 里打开。没有 Excel 时，请用网页版，功能一样。',
   'host.notExcel': () => '台账加载项只能在 Excel 里用。请在 Excel 里打开，或改用网页版。',
+  'host.notEmpty': () => '这个工作簿里有内容。请新建一个空白工作簿，再来记录：记录里不能有任何人的数据。',
+  'host.notRecordable': () => '这个版本的 office.js 不能记录。请用随本程序安装的那一份。',
   'host.mobile': () => '手机和平板上的 Excel 还不能用台账加载项。请在电脑上打开，或改用网页版。',
 };

@@ -34,6 +34,10 @@ export type HostIssues = {
   'host.outsideOffice': object;
   'host.notExcel': { host: string };
   'host.mobile': object;
+  /** a recording is made in a blank workbook only */
+  'host.notEmpty': object;
+  /** this office.js is built differently from those that a recording can be made with */
+  'host.notRecordable': object;
 };
 
 export type SheetPartName =

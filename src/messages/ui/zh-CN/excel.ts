@@ -11,4 +11,17 @@ export const excel = {
   starting: '正在连接 Excel……',
   webEdition: '打开网页版',
   detail: '技术细节',
+  recorder: {
+    title: '记录 Excel 的应答（开发用）',
+    lead: '在一个空白工作簿里，把加载项要用到的操作各做一遍，记下 Excel 怎样应答，存成一个 JSON 文件。测试用它核对模拟的 Excel。约一分钟；只动自己新建的工作表，做完删掉，不含任何人的数据。',
+    start: '开始记录',
+    step: (done: number, all: number) => `正在记录（${done}/${all}）`,
+    finished: (steps: number, trips: number) => `记录完成：${steps}步，${trips}次往返。`,
+    download: '下载记录',
+    copy: '复制记录',
+    copied: '已复制',
+    byHand: '不能自动复制：已选中全文，请按 Ctrl+C。',
+    text: '记录的全文',
+    back: '回到台账',
+  },
 };
