@@ -20,7 +20,7 @@ const simulated = {
     Object.assign(excel.workbook, { sheets: [...sheets], active: shown });
   },
   /** what Excel for Windows puts at `window.external` of a pane */
-  external: () => windowExternal(excel, { locale: 'zh-CN', sets: { RichApiRuntime: 1.2 } }),
+  external: (locale: string) => windowExternal(excel, { locale, sets: { RichApiRuntime: 1.2 } }),
 };
 export type Simulated = typeof simulated;
 

@@ -31,24 +31,23 @@ export async function generateLive(
   const { ledger, issues } = await generateLedger(services, { plan }, options);
   const layout = layoutLedger(ledger, project(ledger, null), { asOf: options.asOf });
   const standing = await readLive(port);
-  if (standing === null) await port.insertSheets(layout);
-  else await replaceLedger(port, standing, layout);
-  await showTable(port);
+  const table = standing === null ? (await port.insertSheets(layout))[0] : await replaceLedger(port, standing, layout);
+  if (table !== undefined) await port.activate(table);
   return { issues };
 }
 
-async function replaceLedger(port: WorkbookPort, standing: LiveLedger, layout: WorkbookLayout): Promise<void> {
+/** Answers the id of the sheet with the table. */
+async function replaceLedger(
+  port: WorkbookPort,
+  standing: LiveLedger,
+  layout: WorkbookLayout,
+): Promise<string | undefined> {
   if (standing.sheet.ledger.entries.length > 0) throw failure('host.ledgerInUse', {});
   // the table may have been renamed: it keeps its name
   const [table, ...others] = layout.sheets;
   const sheets = table === undefined ? [] : [{ ...table, name: standing.sheet.sheet }, ...others];
   await port.apply(sheets.map((sheet): WorkbookChange => ({ kind: 'putSheet', layout: sheet })));
-}
-
-async function showTable(port: WorkbookPort): Promise<void> {
-  const live = await readLive(port);
-  const table = (await port.sheets()).find(({ name }) => name === live?.sheet.sheet);
-  if (table !== undefined) await port.activate(table.id);
+  return (await port.sheets()).find(({ name }) => name === standing.sheet.sheet)?.id;
 }
 
 /** 审核: what the rules say of the ledger as it stands in the workbook. */

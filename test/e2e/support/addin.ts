@@ -3,6 +3,7 @@ import path from 'node:path';
 import type Axe from 'axe-core';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import webpack from 'webpack';
+import type { Language } from '../../../src/messages';
 import { words } from '../../../src/messages/ui';
 import type { Simulated } from '../../excel-host/in-browser';
 import { startServer, type Server } from './web';
@@ -52,6 +53,12 @@ export type PaneOptions = {
   /** no Excel around the page at all */
   readonly alone?: boolean;
   readonly platform?: 'Win32' | 'iOS';
+  /** pixels; 360 unless told */
+  readonly width?: number;
+  /** the language of Excel and of the browser */
+  readonly locale?: 'zh-CN' | 'en-US';
+  /** the page of the add-in that is opened */
+  readonly page?: 'taskpane.html' | 'recorder.html';
 };
 
 /** The page with the simulated Excel and the pane in its frame, and everything that must never happen. */
@@ -74,7 +81,7 @@ export async function openPane(
   options: PaneOptions = {},
 ): Promise<OpenPane> {
   const context = await browser.newContext({
-    locale: 'zh-CN',
+    locale: options.locale ?? 'zh-CN',
     viewport: { width: 900, height: 900 },
     colorScheme: options.dark === true ? 'dark' : 'light',
     forcedColors: options.highContrast === true ? 'active' : 'none',
@@ -83,7 +90,7 @@ export async function openPane(
   });
   const faults: string[] = [];
   await context.exposeFunction('reportViolation', (what: string) => void faults.push(`policy: ${what}`));
-  await context.addInitScript(watchAndGiveExcel, { alone: options.alone === true });
+  await context.addInitScript(watchAndGiveExcel, { alone: options.alone === true, locale: options.locale ?? 'zh-CN' });
   await context.route('**/*', async (route) => {
     const url = route.request().url();
     if (url === `${address}around.html`) return route.fulfill({ contentType: 'text/html', body: around(options) });
@@ -129,29 +136,29 @@ async function openInFrame(page: Page, address: string, options: PaneOptions): P
     (url) => {
       (document.getElementById('pane') as HTMLIFrameElement).src = url;
     },
-    `taskpane.html?_host_Info=Excel$${options.platform ?? 'Win32'}$16.01$zh-CN`,
+    `${options.page ?? 'taskpane.html'}?_host_Info=Excel$${options.platform ?? 'Win32'}$16.01$${options.locale ?? 'zh-CN'}`,
   );
   const pane = (await (await page.waitForSelector('#pane')).contentFrame())!;
-  await pane.waitForURL(/taskpane\.html/);
+  await pane.waitForURL(/_host_Info/);
   return pane;
 }
 
-function around({ dark }: PaneOptions): string {
+function around({ dark, width = WIDTH }: PaneOptions): string {
   const ground = dark === true ? '#292929' : '#f3f3f3';
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>Excel</title></head>
-<body style="margin:0;background:${ground}"><iframe id="pane" title="台账" width="${WIDTH}" height="900" style="border:0"></iframe>
+<body style="margin:0;background:${ground}"><iframe id="pane" title="台账" width="${width}" height="900" style="border:0"></iframe>
 <script src="excel-host.js"></script></body></html>`;
 }
 
 /** Runs in every frame before its scripts: reports what the policy refuses, and puts Excel where the client looks. */
-function watchAndGiveExcel({ alone }: { alone: boolean }): void {
+function watchAndGiveExcel({ alone, locale }: { alone: boolean; locale: string }): void {
   document.addEventListener('securitypolicyviolation', (event) => {
     const report = (globalThis as unknown as { reportViolation: (what: string) => void }).reportViolation;
     report(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`);
   });
   const outer = window.parent as unknown as { simulated?: Simulated };
   if (window.parent !== window && outer.simulated !== undefined && !alone)
-    Object.assign(window, { external: outer.simulated.external() });
+    Object.assign(window, { external: outer.simulated.external(locale) });
 }
 
 export const button = (pane: Frame, name: string | RegExp): Locator => pane.getByRole('button', { name, exact: true });
@@ -160,11 +167,11 @@ export const figure = (pane: Frame, label: string): Locator =>
   pane.locator('dl div', { has: pane.locator(`dt:text-is("${label}")`) }).locator('dd');
 
 /** The sample plan is open, its ledger stands in the workbook. */
-export async function generate({ pane }: OpenPane): Promise<void> {
+export async function generate({ pane }: Pick<OpenPane, 'pane'>, language: Language = 'zh-CN'): Promise<void> {
   await pane.locator('[data-task]').first().waitFor();
   await step(pane, 'ledger').click();
-  await button(pane, words['zh-CN'].ledger.generate).click();
-  await pane.getByText(words['zh-CN'].excel.findingsLead).waitFor();
+  await button(pane, words[language].ledger.generate).click();
+  await pane.getByText(words[language].excel.findingsLead).waitFor();
 }
 
 /** What axe finds in the pane. */
