@@ -42,7 +42,7 @@ export type RowLayout = {
   readonly cells: readonly (CellLayout | undefined)[];
   /**
    * points; `fit` lets the writer work it out from text, width and font as a first height that applications may
-   * correct when the text changes; absent leaves it to the application (LibreOffice then clips when it only converts)
+   * correct when the text changes; absent is the same, but a row that the default height holds says nothing of its own
    */
   readonly height?: number | 'fit';
   /** the least height in points where `fit` works it out */

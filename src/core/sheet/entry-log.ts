@@ -27,7 +27,8 @@ import { LOG_COLUMNS, LOG_SHEET, type LogKey } from './log-words';
 const MOST_IN_CELL = 32000;
 const HEADER_ROW = 0;
 const TECHNICAL: readonly LogKey[] = ['taskId', 'sha256', 'id', 'rest'];
-const LOG_FONT = { font: '仿宋_GB2312', size: 10.5 } as const;
+const LOG_FONT = { font: '仿宋_GB2312', size: 10.5, verticalAlign: 'center' } as const;
+const SHOWN = { ...LOG_FONT, border: 'thin', wrap: true } as const;
 
 /** Lays out 填报记录: one row for each entry, in the order of the log. */
 export function layoutEntryLog(ledger: Pick<Ledger, 'template' | 'entries'>): SheetLayout {
@@ -52,9 +53,12 @@ export function layoutEntryLog(ledger: Pick<Ledger, 'template' | 'entries'>): Sh
 
 /** What only the software reads stands in hidden columns at the right. */
 function logColumn(index: number): SheetLayout['columns'][number] {
+  return { width: LOG_COLUMNS[index]?.width ?? 20, ...(isTechnical(index) ? { hidden: true } : {}) };
+}
+
+function isTechnical(index: number): boolean {
   const column = LOG_COLUMNS[index];
-  const technical = column === undefined || TECHNICAL.includes(column.key);
-  return { width: column?.width ?? 20, ...(technical ? { hidden: true } : {}) };
+  return column === undefined || TECHNICAL.includes(column.key);
 }
 
 /** Reads 填报记录 back. A row that is no whole entry is left out and said. */
@@ -77,9 +81,9 @@ export function readEntryLog(grids: readonly Grid[], template: Template): WithIs
 function entryCells(entry: Entry, template: Template): CellLayout[] {
   const shown = shownTexts(entry, template);
   const rest = restNeeded(entry, shown, template);
-  return [...LOG_COLUMNS.slice(0, -1).map(({ key }) => shown[key]), ...rest].map((value) => ({
+  return [...LOG_COLUMNS.slice(0, -1).map(({ key }) => shown[key]), ...rest].map((value, index) => ({
     value: value === '' ? null : value,
-    style: LOG_FONT,
+    style: isTechnical(index) ? LOG_FONT : SHOWN,
   }));
 }
 

@@ -2,7 +2,7 @@ import type { CellLayout, CellStyle, Ledger, RowLayout, Run, SheetLayout } from 
 import { LOG_PRINT } from './frame';
 import { FILE_STATE_WORDS, RUN_COLUMNS, RUN_SHEET } from './log-words';
 
-const FONT: CellStyle = { font: '仿宋_GB2312', size: 10.5, verticalAlign: 'center' };
+const FONT: CellStyle = { font: '仿宋_GB2312', size: 10.5, border: 'thin', verticalAlign: 'center', wrap: true };
 
 /** 汇总日志 for people: one row for each file of each consolidation. The runs themselves stand in the metadata. */
 export function layoutRunLog(ledger: Pick<Ledger, 'runs'>): SheetLayout {
@@ -19,7 +19,7 @@ export function layoutRunLog(ledger: Pick<Ledger, 'runs'>): SheetLayout {
 }
 
 function headerRow(): RowLayout {
-  const style: CellStyle = { ...FONT, font: '黑体', align: 'center', border: 'thin', fill: 'F2F2F2' };
+  const style: CellStyle = { ...FONT, font: '黑体', align: 'center', fill: 'F2F2F2' };
   return { cells: RUN_COLUMNS.map(({ title }): CellLayout => ({ value: title, style })) };
 }
 

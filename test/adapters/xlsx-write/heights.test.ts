@@ -1,4 +1,3 @@
-import { readXlsx } from '../../../src/adapters/xlsx/read';
 import { writeXlsx } from '../../../src/adapters/xlsx/write';
 import { countLines, rowHeights } from '../../../src/adapters/xlsx/write/fit-height';
 import type { CellLayout, RowLayout, SheetLayout } from '../../../src/core/model';
@@ -102,6 +101,12 @@ describe('rows that fit their text', () => {
     expect(heights[0]).toBeLessThan(alone);
   });
 
+  test('what stands in hidden columns raises no row', () => {
+    const cells: CellLayout[] = ['一', '二'.repeat(100)].map((value) => ({ value, style }));
+    const columns = [{ width: 20 }, { width: 6, hidden: true }];
+    expect(rowHeights(sheetOf([{ height: 'fit', cells }], { columns }))[0]).toBe(heightOf({ value: '一', style }));
+  });
+
   test('no row is higher than Excel has them', () => {
     expect(heightOf({ value: '一'.repeat(3000), style })).toBe(409);
   });
@@ -115,13 +120,22 @@ describe('rows that fit their text', () => {
     expect(xml).toContain('<row r="1" ht="30" customHeight="1"/><row r="2" ht="44">');
   });
 
-  test('rows without a wish stay without a height, so that what is filled in later is not clipped', () => {
-    const bytes = writeXlsx({
-      sheets: [sheetOf([{ cells: [{ value: '一'.repeat(100), style }] }])],
-      properties: PROPERTIES,
-    });
-    expect(partText(bytes, 'xl/worksheets/sheet1.xml')).not.toContain('customHeight');
-    expect(readXlsx(bytes, 'x.xlsx').sheets[0]?.rows).toHaveLength(1);
+  test('rows without a wish hold their text too, and say nothing where the default height does', () => {
+    const rows: RowLayout[] = [
+      { cells: [{ value: '一'.repeat(100), style }] },
+      { cells: [{ value: '一', style: { size: 8 } }] },
+      { cells: [] },
+    ];
+    expect(rowHeights(sheetOf(rows))).toEqual([heightOf({ value: '一'.repeat(100), style }), undefined, undefined]);
+    const xml = partText(writeXlsx({ sheets: [sheetOf(rows)], properties: PROPERTIES }), 'xl/worksheets/sheet1.xml');
+    expect(xml).not.toContain('customHeight');
+  });
+
+  test('a merged area of rows without a wish holds its text', () => {
+    const rows: RowLayout[] = [{ cells: [{ value: '一'.repeat(60), style }] }, { cells: [] }];
+    const heights = rowHeights(sheetOf(rows, { merges: [{ top: 0, left: 0, bottom: 1, right: 0 }] }));
+    const standing = heights.reduce<number>((sum, height) => sum + (height ?? 15), 0);
+    expect(standing).toBe(heightOf({ value: '一'.repeat(60), style }));
   });
 
   test.each([

@@ -51,7 +51,7 @@ const AT_THE_LIMIT: Readonly<Record<LimitName, (size: number) => WorkbookLayout>
       },
     }),
   fontName: (size) => workbook(oneCell({ value: 'a', style: { font: long(size) } })),
-  fontSize: (size) => workbook(oneCell({ value: 'a', style: { size } })),
+  fontSize: (size) => workbook({ rows: [{ height: 409, cells: [{ value: 'a', style: { size } }] }] }),
   indent: (size) => workbook(oneCell({ value: 'a', style: { indent: size } })),
   numberFormat: (size) => workbook(oneCell({ value: 1, style: { numberFormat: `"${long(size - 3)}"0` } })),
   outlineLevel: (size) => workbook({ rows: [{ outlineLevel: size, cells: [] }] }),

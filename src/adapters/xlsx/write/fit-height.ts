@@ -19,7 +19,10 @@ const INDENT = 9;
 const DEFAULT_WIDTH = 8.43;
 const DEFAULT_HEIGHT = 15;
 
-/** The height of each row in points where the layout gives one or asks for `fit`; capped at Excel's highest. */
+/**
+ * The height of each row in points: the layout's own, or the one that its text needs; undefined for rows without a wish
+ * whose text needs no more than a line of the default height. Capped at Excel's highest.
+ */
 export function rowHeights(sheet: SheetLayout): readonly (number | undefined)[] {
   return neededHeights(sheet).map((height) =>
     height === undefined ? undefined : Math.min(roundUp(height), LIMITS.rowHeight.value),
@@ -46,15 +49,23 @@ function neededHeights(sheet: SheetLayout): readonly (number | undefined)[] {
 }
 
 function wantedHeight(sheet: SheetLayout, row: RowLayout, index: number): number | undefined {
-  if (row.height !== 'fit') return row.height;
+  if (typeof row.height === 'number') return row.height;
+  const least = row.minHeight ?? sheet.defaultRowHeight ?? DEFAULT_HEIGHT;
+  const needed = Math.max(least, fittingHeight(sheet, row, index));
+  return row.height === undefined && needed === least ? undefined : needed;
+}
+
+function fittingHeight(sheet: SheetLayout, row: RowLayout, index: number): number {
   const merges = (sheet.merges ?? []).filter((merge) => merge.top <= index && index <= merge.bottom);
-  let needed = row.minHeight ?? sheet.defaultRowHeight ?? DEFAULT_HEIGHT;
+  let needed = 0;
   row.cells.forEach((cell, column) => {
     if (cell === undefined) return;
     const merge = merges.find((range) => range.left <= column && column <= range.right);
     // text of several rows is seen to when all of them are known
     if (merge !== undefined && merge.bottom > merge.top) return;
-    needed = Math.max(needed, textHeight(cell, availableWidth(sheet, merge?.left ?? column, merge?.right ?? column)));
+    const [first, last] = [merge?.left ?? column, merge?.right ?? column];
+    if (isHidden(sheet, first, last)) return;
+    needed = Math.max(needed, textHeight(cell, availableWidth(sheet, first, last)));
   });
   return needed;
 }
@@ -62,15 +73,22 @@ function wantedHeight(sheet: SheetLayout, row: RowLayout, index: number): number
 /** What the rows of a merged area lack for its text goes to the last of them that may grow. */
 function growForMerge(sheet: SheetLayout, heights: (number | undefined)[], merge: CellRange): void {
   const cell = sheet.rows[merge.top]?.cells[merge.left];
-  if (cell === undefined) return;
+  if (cell === undefined || isHidden(sheet, merge.left, merge.right)) return;
   const needed = textHeight(cell, availableWidth(sheet, merge.left, merge.right));
+  const heightOf = (row: number): number => heights[row] ?? sheet.defaultRowHeight ?? DEFAULT_HEIGHT;
   let standing = 0;
   let last = -1;
   for (let row = merge.top; row <= merge.bottom; row += 1) {
-    standing += heights[row] ?? sheet.defaultRowHeight ?? DEFAULT_HEIGHT;
-    if (sheet.rows[row]?.height === 'fit') last = row;
+    standing += heightOf(row);
+    if (typeof sheet.rows[row]?.height !== 'number') last = row;
   }
-  if (last >= 0 && needed > standing) heights[last] = (heights[last] ?? 0) + needed - standing;
+  if (last >= 0 && needed > standing) heights[last] = heightOf(last) + needed - standing;
+}
+
+/** What stands in hidden columns needs no room. */
+function isHidden(sheet: SheetLayout, first: number, last: number): boolean {
+  for (let at = first; at <= last; at += 1) if (sheet.columns[at]?.hidden !== true) return false;
+  return true;
 }
 
 function availableWidth(sheet: SheetLayout, first: number, last: number): number {

@@ -25,7 +25,7 @@ export function sheetDataXml(layout: SheetLayout, styles: StyleBook, form: CellF
 
 function rowXml(index: number, row: SheetLayout['rows'][number], height: number | undefined, cells: string): string {
   // a fitted height is a first one: fixed, it would clip what people write into the row later
-  const isFixed = row.height === 'fit' ? '' : ' customHeight="1"';
+  const isFixed = typeof row.height === 'number' ? ' customHeight="1"' : '';
   const attributes = [
     height === undefined ? '' : ` ht="${height}"${isFixed}`,
     row.hidden === true ? ' hidden="1"' : '',
