@@ -7,6 +7,7 @@ import { handOutPapers } from '../../app/hand-out-papers';
 import { openLedger } from '../../app/open-ledger';
 import { readUnitList } from '../../app/read-unit-list';
 import type { OutputFile } from '../../app/ports';
+import { ledgerAsShown } from '../../core/consolidate';
 import { formatPeriod, periodInFileName } from '../../core/ledger';
 import type { Call, Command, Outcome } from '../command';
 import { choiceFlag, outputOf, periodFlag, textFlag } from '../flags';
@@ -34,12 +35,13 @@ async function distributeReturns(call: Call): Promise<Outcome> {
   const by = choiceFlag(call, 'by', ['unit', 'owner']);
   const period = periodFlag(call);
   const { sheet } = await openLedger(call.services, await readInput(ledgerPath));
-  const made = handOutOf(call.services, sheet.ledger, {
+  const ledger = ledgerAsShown(sheet, call.asOf);
+  const made = handOutOf(call.services, ledger, {
     asOf: call.asOf,
     ...(period === undefined ? {} : { period }),
     ...(by === undefined ? {} : { by }),
   });
-  const papers = call.flags['papers'] === true ? await handOutPapers(call.services, sheet.ledger, made, call) : [];
+  const papers = call.flags['papers'] === true ? await handOutPapers(call.services, ledger, made, call) : [];
   const written = await writeAll(call, folder, `下发_${periodInFileName(made.period)}.zip`, [...made.files, ...papers]);
   return {
     exitCode: 0,

@@ -11,6 +11,7 @@ import { generate } from './generate';
 import { inspect } from './inspect';
 import { plan } from './plan';
 import { report } from './report';
+import { revise } from './revise';
 import { template } from './template';
 import { undo } from './undo';
 import { validate } from './validate';
@@ -22,6 +23,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     template,
     generate,
     adopt,
+    revise,
     distribute,
     validate,
     consolidate,

@@ -47,6 +47,11 @@ export function withPresets(template: Template, presets: readonly ColumnPreset[]
   return { ...template, columns };
 }
 
+/** Tasks given in mid-year show where they come from and when they were given. */
+export function withOriginColumns(template: Template): Template {
+  return template.assignments.some((row) => row.origin !== undefined) ? withPresets(template, ['origin']) : template;
+}
+
 function placed(columns: Column[], column: Column): Column[] {
   if (columns.some((known) => known.key === column.key)) return columns;
   const before: readonly ColumnKey[] = column.filledBy === 'unit' ? ['closedOn', 'remarks'] : ['status', 'progress'];

@@ -17,6 +17,7 @@ export * from './merged-view';
 export * from './metadata';
 export * from './private-text';
 export * from './read-assignments';
+export * from './read-changes';
 export * from './read-ledger';
 export * from './rewrite-rows';
 export * from './read-unit-table';

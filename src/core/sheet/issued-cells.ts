@@ -38,8 +38,11 @@ function originCells(assignment: Assignment): Record<string, string> {
   return { 'extra:origin': origin.text, 'extra:assignedOn': origin.assignedOn ?? '' };
 }
 
-/** The last day on which a task is in time, by what its deadline's words say; null where they name none. */
+/**
+ * The last day on which a task is in time, by what its deadline's words say; null where they name none, and for a
+ * withdrawn task, which is never late.
+ */
 export function dueOf(assignment: Assignment): string | null {
-  const due = assignment.deadline?.due ?? null;
+  const due = assignment.withdrawn === true ? null : (assignment.deadline?.due ?? null);
   return due === null ? null : lastDayOf(due);
 }

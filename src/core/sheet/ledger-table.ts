@@ -108,7 +108,7 @@ export function layoutLedgerTable(
 }
 
 /** Room for a line or two even while nothing is reported: about eight rows on a page, as such ledgers are printed. */
-const LEAST_HEIGHT = 48;
+export const LEAST_HEIGHT = 48;
 /** Withdrawn tasks keep their row, pale and with a word. */
 const WITHDRAWN: CellStyle = { color: '808080' };
 

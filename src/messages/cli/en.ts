@@ -45,6 +45,10 @@ export const en: CliWords = {
   template: {
     summary: (title, rows, units) => `${title}: ${rows} rows, ${units} reporting units`,
   },
+  revise: {
+    summary: (counts, version) =>
+      `${counts.added} added, ${counts.withdrawn} withdrawn, ${counts.restored} restored, ${counts.postponed} deadlines, ${counts.reassigned} reassigned; version ${version}`,
+  },
   distribute: {
     summary: (period, files, closing) => `${period}: ${files} return workbooks, due by ${closing}`,
     claims: (files) => `${files} claim sheets handed out`,

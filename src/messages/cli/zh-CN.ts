@@ -42,6 +42,13 @@ export const zhCN = {
   template: {
     summary: (title: string, rows: number, units: number) => `${title}：${rows} 行，${units} 个填报单位`,
   },
+  revise: {
+    summary: (
+      counts: { added: number; withdrawn: number; restored: number; postponed: number; reassigned: number },
+      version: number,
+    ) =>
+      `新增 ${counts.added} 项，撤销 ${counts.withdrawn} 项，恢复 ${counts.restored} 项，调整时限 ${counts.postponed} 项，调整单位 ${counts.reassigned} 项；台账第 ${version} 版`,
+  },
   distribute: {
     summary: (period: string, files: number, closing: string) => `${period}：下发 ${files} 份报送表，${closing}前报回`,
     claims: (files: number) => `下发认领表 ${files} 份`,

@@ -45,6 +45,18 @@ export const ledger: MessagesOf<LedgerIssues> = {
     `“${i.file}” has a sheet named “${i.sheet}”, a name this software needs; rename it first.`,
   'adopt.columnKept': (i) => `The column “${i.title}” is kept as it is and takes no part in reporting.`,
   'claim.unclaimed': (i) => `Nobody claimed “${i.task}”; assign a unit.`,
+  'change.noTable': (i) =>
+    `“${i.file}” holds no table of changes: its header needs “变动” (新增, 撤销, 恢复, 延期, 改派) and “主要任务”.`,
+  'change.noTask': (i) =>
+    i.text === ''
+      ? 'This row names no task; nothing was changed.'
+      : `“${i.text}” in the table of changes fits no task of the ledger${i.nearest === null ? '' : ` (that number is “${i.nearest}”)`}; nothing was changed.`,
+  'change.unknownWord': (i) =>
+    i.text === ''
+      ? `“${i.task}” does not say what changes; write 新增, 撤销, 恢复, 延期 or 改派. Nothing was changed.`
+      : `“${i.text}” for “${i.task}” is no known change; write 新增, 撤销, 恢复, 延期 or 改派. Nothing was changed.`,
+  'change.nothingNew': (i) => `“${i.task}” says “${i.text}” but gives no new deadline or unit; nothing was changed.`,
+  'change.alreadyThere': (i) => `“${i.task}” is in the ledger already; it was not added again.`,
   'plan.taskGone': (i) => `The ledger has no task ${i.taskId}; nothing was changed.`,
   'assignment.noTask': (i) =>
     `“${i.text}” in the assignment table is no task of the plan${i.nearest === null ? '' : `; the nearest is “${i.nearest}”`}. Check its name.`,

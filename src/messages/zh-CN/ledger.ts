@@ -38,6 +38,18 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'adopt.sheetNameTaken': (i) => `“${i.file}”里已有名为“${i.sheet}”的工作表，与本软件要加的重名，请先改名。`,
   'adopt.columnKept': (i) => `“${i.title}”一栏原样保留，不参加填报。`,
   'claim.unclaimed': (i) => `“${i.task}”没有单位认领，请指定责任单位。`,
+  'change.noTable': (i) =>
+    `“${i.file}”里没有找到任务变动表：表头要有“变动”（新增、撤销、恢复、延期、改派）和“主要任务”。`,
+  'change.noTask': (i) =>
+    i.text === ''
+      ? '这一行没有写任务，未作改动。'
+      : `变动表里的“${i.text}”对应不上台账里的任务${i.nearest === null ? '' : `（同序号的是“${i.nearest}”）`}，未作改动，请核对。`,
+  'change.unknownWord': (i) =>
+    i.text === ''
+      ? `“${i.task}”没有写是哪种变动，未作改动，请写“新增”“撤销”“恢复”“延期”或“改派”。`
+      : `“${i.task}”的变动写的是“${i.text}”，看不懂，未作改动，请写“新增”“撤销”“恢复”“延期”或“改派”。`,
+  'change.nothingNew': (i) => `“${i.task}”写了“${i.text}”，但没有给出新的时限或单位，未作改动。`,
+  'change.alreadyThere': (i) => `“${i.task}”台账里已经有了，没有再新增。`,
   'plan.taskGone': (i) => `台账里没有编号为${i.taskId}的任务，未作改动。`,
   'assignment.noTask': (i) =>
     `分工表里的“${i.text}”在方案中找不到对应任务${i.nearest === null ? '' : `，最接近的是“${i.nearest}”`}，请核对任务名称。`,

@@ -42,6 +42,12 @@ export type LedgerIssues = {
   'adopt.sheetNameTaken': { file: string; sheet: string };
   'adopt.columnKept': { title: string };
   'claim.unclaimed': { task: string; taskId: string };
+  /** a table of changes: no sheet with a column 变动 */
+  'change.noTable': { file: string };
+  'change.noTask': { text: string; nearest: string | null };
+  'change.unknownWord': { text: string; task: string };
+  'change.nothingNew': { text: string; task: string };
+  'change.alreadyThere': { task: string };
   'plan.taskGone': { taskId: string };
   'assignment.leftOut': { task: string; taskId: string };
 };
