@@ -32,7 +32,8 @@ export function readFrontMatter(lines: readonly Line[], firstItem: number): Fron
   const dated = findDate(lines, used);
   const issuer = findIssuer(lines, dated, titles, used);
   for (const { from, to } of titles) for (let line = from; line <= to; line += 1) used.add(line);
-  const title = chooseTitle(titles, named(lines, firstItem)) || titleRunningOn(lines);
+  const title =
+    chooseTitle(titles, named(lines, firstItem)) || titleRunningOn(lines) || titleHandedOut(lines, firstItem);
   return {
     title,
     documentNumber,
@@ -54,6 +55,16 @@ function titleRunningOn(lines: readonly Line[]): string {
 
 const RUNNING_TITLE =
   /^[^。;:,!?一]{4,70}?(?:实施方案|工作方案|行动方案|整治方案|方案|行动计划|工作计划|计划|规划|实施意见|意见|工作要点|要点|任务分工|任务分解|若干措施)(?:\([^()]{1,12}\))?(?=\s|为|根据|按照|依据|按|各|现将|一、|第一[章条]|20\d{2}年)/;
+
+/** 现将《…实施方案》印发给你们: what a notice calls the plan whose own title line was lost. */
+function titleHandedOut(lines: readonly Line[], firstItem: number): string {
+  for (const { folded, text, line } of lines) {
+    const match = line < firstItem ? /(?<=将 ?《)[^《》]{4,80}(?=》[^。]{0,40}印发)/d.exec(folded) : null;
+    const [from, to] = match?.indices?.[0] ?? [0, 0];
+    if (to > 0 && PLAN_TITLE.test(match?.[0] ?? '')) return text.slice(from, to).trim();
+  }
+  return '';
+}
 
 type Title = { readonly text: string; readonly from: number; readonly to: number; readonly folded: string };
 

@@ -112,3 +112,14 @@ describe('what a person should look at', () => {
     ]);
   });
 });
+
+test('a plan whose title line was lost is called what its notice calls it', () => {
+  const { plan } = read(`
+    青政办字〔2023〕1号
+    各县区人民政府，市政府各部门：
+    经市政府同意，现将《青澜市绿色低碳高质量发展分工落实方案》（以下简称《方案》）印发给你们，请认真实施。
+    1.推进先行区建设。（牵头单位：市发展改革委；参与单位：市财政局）
+    2.淘汰落后产能。（牵头单位：市工业和信息化局；参与单位：市生态环境局）`);
+  expect(plan.title).toBe('青澜市绿色低碳高质量发展分工落实方案');
+  expect(plan.tasks).toHaveLength(2);
+});
