@@ -1,10 +1,12 @@
 import { markerAt, RANK } from './numbering';
 import type { Item } from './outline';
 
-/** Heading levels of what stands beside the numbering: boxes (专栏3 …) and times (九月：, 第一季度). */
+/** Heading levels of what stands beside the numbering: stages (第一阶段：…), boxes (专栏3 …), times (九月：, 第一季度). */
+const STAGE = 97;
 export const BOX = 98;
 export const TIME = 99;
 
+const STAGE_HEAD = /^第[一二三四五六七八九十\d]{1,2}(?:阶段|步)[:、\s(][^。;]{0,50}$/;
 const BOX_HEAD = /^【?专栏\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[】:\s]?\s?[^。;]{0,50}$/;
 const TIME_HEAD =
   /^(?:20\d{2}年)?(?:(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|第?[一二三四1-4]季度|[上下]半年)(?:重点工作|工作安排|主要工作|工作|安排|任务)?:?$/;
@@ -13,6 +15,8 @@ const TIME_HEAD =
 export function asideLevel(folded: string, next: string | undefined): number | null {
   if (folded.length > 60) return null;
   if (folded.startsWith('专栏') || folded.startsWith('【专栏')) return BOX_HEAD.test(folded) ? BOX : null;
+  const listed = next !== undefined && markerAt(next, 0) !== null;
+  if (folded.startsWith('第') && STAGE_HEAD.test(folded)) return listed ? STAGE : null;
   if (!TIME_HEAD.test(folded)) return null;
   return next !== undefined && markerAt(next, 0)?.value === 1 ? TIME : null;
 }

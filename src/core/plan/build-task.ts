@@ -134,6 +134,8 @@ function itemTitle(item: Item): string {
 
 function findTitle(item: Item): string {
   const first = item.pieces.find(({ text }) => text !== '');
+  // 第一阶段：学习动员 is one heading
+  if (first !== undefined && item.kind === 'heading' && first.text.length <= 60) return trimEndOf(first.text, ':：');
   const part = item.children.find((child) => child.inline);
   if (part !== undefined && part.line === item.line && item.pieces[0]?.text === '') return itemTitle(part);
   if (first === undefined) return item.ordinal;

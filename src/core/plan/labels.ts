@@ -11,7 +11,7 @@ export type Label = {
 };
 
 const BODY =
-  '(?:责任)?(?:主体)?(?:单位|部门|科室|处室|股室|机构|主体|科股室|科|处|局|方|委办局|支部|党组织|站所|社区|镇街|乡镇|街道)';
+  '(?:责任)?(?:主体)?(?:单位|部门|科室|处室|股室|部室|机构|主体|科股室|科|处|局|方|室|委办局|支部|党组织|站所|社区|镇街|乡镇|街道|车间|班组|中心|分公司|支行)';
 const TEST: readonly { readonly role: LabelRole; readonly pattern: RegExp }[] = [
   {
     role: 'other',
@@ -97,7 +97,7 @@ export function findLabels(folded: string): Label[] {
 const MARK = /[:【]/g;
 /** The last characters of labels: what stands before most colons is none, and needs no closer look. */
 const LABEL_END =
-  '单位门科室处构体股局方部织点所区街镇道责工办协同导志人员名限期间日节表排求施举标准容骤果效安规况要事述题概务进度注明据话箱真址象围域置式)称项级目主案值同现合头总模止';
+  '单位门科室处构体股局方部织点所区街镇道间组心司行责工办协同导志人员名限期间日节表排求施举标准容骤果效安规况要事述题概务进度注明据话箱真址象围域置式)称项级目主案值同现合头总模止';
 
 function inBrackets(folded: string, open: number): Label | null {
   const close = folded.slice(open, open + LONGEST + 6).indexOf('】');

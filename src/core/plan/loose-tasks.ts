@@ -27,7 +27,7 @@ export function itemsFromLoose(outline: Outline, reader: Reader): boolean {
     const next = outline.loose[index + 1];
     const labelled = next !== undefined && tellsResponsibility(opensWithLabel(next.folded)?.role ?? 'other');
     if (isTitle(piece, index) || !isParagraph(piece)) {
-      if (labelled && isParagraph(piece)) beginItem(loose, [piece]);
+      if (labelled && isParagraph(piece) && loose.waiting.length > 0) beginItem(loose, [piece]);
       else loose.waiting.push(piece);
       return;
     }

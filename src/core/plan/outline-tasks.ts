@@ -1,7 +1,15 @@
 import { isBox } from './asides';
 import { chapterUse, headingUse } from './chapters';
 import type { Item } from './outline';
-import { opensWithLabel, readProse, readResponsibility, together, type Found, type Manner } from './responsibility';
+import {
+  opensWithLabel,
+  readOpenings,
+  readProse,
+  readResponsibility,
+  together,
+  type Found,
+  type Manner,
+} from './responsibility';
 import { namesAnybody, namesUnits, type LeadRule } from './roles';
 import { allPieces, descendants } from './tree';
 
@@ -153,10 +161,13 @@ function silentSiblings(root: Item, chosen: ReadonlySet<Item>): Set<Item> {
 }
 
 /** The lowest titled items of the task chapters, for documents in which nobody is named. */
-export function chooseTitled(root: Item): Chosen[] {
-  const found: Item[] = [];
-  for (const chapter of root.children) collectLeaves(chapter, found);
-  return found.map((item) => ({ item, found: [], rule: 'titled', line: item.line, doubtful: false }));
+export function chooseTitled(root: Item, rule: LeadRule): Chosen[] {
+  const items: Item[] = [];
+  for (const chapter of root.children) collectLeaves(chapter, items);
+  return items.map((item) => {
+    const found = allPieces(item).flatMap((piece) => readOpenings(piece.text, piece.folded, rule));
+    return { item, found, rule: 'titled', line: item.line, doubtful: found.length > 0 };
+  });
 }
 
 function collectLeaves(item: Item, found: Item[]): void {

@@ -79,7 +79,7 @@ function readerFor(lines: readonly Line[]): Reader {
 function worksWithNames(lines: readonly Line[]): boolean {
   let found = 0;
   for (const { folded } of lines) {
-    if (folded.includes('(') || folded.includes('[')) found += countNameBrackets(folded);
+    if (/[([【{〈]/.test(folded)) found += countNameBrackets(folded);
     if (found >= 2) return true;
   }
   return false;
@@ -126,7 +126,7 @@ function choose(outline: Outline, reader: Reader, lines: readonly Line[], hasTab
   if (hasTable) return [];
   const { titles } = readFrontMatter(lines, firstItemLine(outline, []));
   const texts = lines.map(({ folded }) => folded);
-  return looksLikePlan(outline, titles, texts) ? chooseTitled(outline.root) : [];
+  return looksLikePlan(outline, titles, texts) ? chooseTitled(outline.root, reader.rule) : [];
 }
 
 function draftsOf(

@@ -1,6 +1,6 @@
 import { outerBrackets, type Span } from './brackets';
 import { isDeadlineText } from './deadline';
-import { findLabels, tellsResponsibility, type Label } from './labels';
+import { findLabels, labelRole, tellsResponsibility, type Label } from './labels';
 import { readOwners } from './people';
 import {
   clausesOfDuty,
@@ -41,7 +41,7 @@ export function readResponsibility(text: string, folded: string, rule: LeadRule,
     if (one !== null) found.push(one);
   });
   for (const bracket of brackets) {
-    if (folded[bracket.start] === '【' || bracket.end - bracket.start > 800) continue;
+    if (bracket.end - bracket.start > 800 || isLabelBracket(folded, bracket)) continue;
     const first = labels.find((label) => label.start > bracket.start && label.start < bracket.end);
     const inside = { start: bracket.start + 1, end: first?.start ?? bracket.end - 1 };
     const one = readBracket(text, folded, bracket, inside, rule, namesAlone, first !== undefined);
@@ -143,6 +143,11 @@ function readBracket(
   return null;
 }
 
+/** 【责任单位】 is a label, and its value stands behind it. */
+function isLabelBracket(folded: string, { start, end }: Span): boolean {
+  return folded[start] === '【' && (labelRole(folded.slice(start + 1, end - 1)) !== null || folded[end] === ':');
+}
+
 /** A bracket of units and nothing else, standing where a sentence ends: （市发改委、市财政局）. */
 function isNameBracket(folded: string, bracket: Span): boolean {
   if (!closesSentence(folded, bracket)) return false;
@@ -160,9 +165,8 @@ function closesSentence(folded: string, bracket: Span): boolean {
 
 /** The brackets of a text that would count where names alone do. */
 export function countNameBrackets(folded: string): number {
-  return outerBrackets(folded).filter(
-    (bracket) => bracket.end - bracket.start < 400 && folded[bracket.start] !== '【' && isNameBracket(folded, bracket),
-  ).length;
+  return outerBrackets(folded).filter((bracket) => bracket.end - bracket.start < 400 && isNameBracket(folded, bracket))
+    .length;
 }
 
 /**
@@ -176,6 +180,30 @@ export function readProse(text: string, folded: string, rule: LeadRule, whole: b
   const words = text.slice(start, end);
   if (!isResponsibilityText(words, true)) return null;
   return { start, end, manner: 'prose', who: readUnitList(words, null, rule) };
+}
+
+/**
+ * Sentences that begin by saying who does it, whatever follows (县应急局牵头，县气象局配合，开展值守。): read where a
+ * document says it in no other way.
+ */
+export function readOpenings(text: string, folded: string, rule: LeadRule): Found[] {
+  const found: Found[] = [];
+  let start = 0;
+  for (let at = 0; at <= folded.length; at += 1) {
+    if (at < folded.length && !'。;!'.includes(folded[at] ?? '')) continue;
+    const duty = openingDuty(text.slice(start, Math.min(at, start + 300)));
+    if (duty !== null) found.push({ start, end: at, manner: 'prose', who: readUnitList(duty, null, rule) });
+    start = at + 1;
+  }
+  return found;
+}
+
+/** The clauses that a sentence begins with, as far as they say nothing but who does it. */
+function openingDuty(sentence: string): string | null {
+  const clauses = sentence.split(/[,，]/);
+  let count = 0;
+  while (count < clauses.length && isResponsibilityText(clauses[count] ?? '', true)) count += 1;
+  return count === 0 ? null : clauses.slice(0, count).join('，');
 }
 
 function lastIndexOfAny(text: string, signs: string, from: number): number {

@@ -140,6 +140,11 @@ function readClause(group: string): Part[] {
   const folded = fold(group).trim();
   if (folded === '' || speaksOfList(folded)) return [];
   if (isDeadlineText(folded)) return [{ kind: 'date', text: group.trim() }];
+  const dated = /^(.{2,16}?)由(?=..)/.exec(folded);
+  if (dated !== null && isDeadlineText(dated[1] ?? '')) {
+    const from = group.indexOf('由');
+    return [{ kind: 'date', text: group.slice(0, from).trim() }, ...readClause(group.slice(from))];
+  }
   const clause = verbClause(group);
   const together = /^(.{2,40}?)(?:会同|商同|会商)(.{2,60})$/.exec(fold(clause.units));
   if (together !== null && clause.role !== 'supporting') {
@@ -243,7 +248,7 @@ export function isResponsibilityText(text: string, needsVerb: boolean): boolean 
   for (const group of splitGroups(text)) {
     const folded = fold(group).trim();
     if (folded === '' || speaksOfList(folded) || isDeadlineText(folded)) continue;
-    const clause = verbClause(group);
+    const clause = verbClause(withoutDate(group));
     if (clause.role !== null) verbs += 1;
     const names = splitList(clause.units).flatMap((part) => splitUnits(part.replace(/会同|商同|会商/, '、')));
     if (names.length === 0 && clause.role === null) return false;
@@ -256,6 +261,12 @@ export function isResponsibilityText(text: string, needsVerb: boolean): boolean 
     }
   }
   return units > 0 && unknown * 3 <= units && (verbs > 0 || !needsVerb);
+}
+
+/** 3月10日前由办公室牵头 without its date. */
+function withoutDate(group: string): string {
+  const dated = /^(.{2,16}?)由(?=..)/.exec(fold(group));
+  return dated !== null && isDeadlineText(dated[1] ?? '') ? group.slice((dated[1] ?? '').length) : group;
 }
 
 /**

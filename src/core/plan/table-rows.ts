@@ -1,6 +1,7 @@
 import type { Entry, Line } from './blocks';
 import { fold } from './fold';
 import type { Cut, RawTable } from './raw-table';
+import { opensWithAnyLabel } from './responsibility';
 import { headerKey, isHeader } from './table-header';
 import { lineTable } from './table-lines';
 import { streamTable } from './table-stream';
@@ -46,7 +47,9 @@ function lastLine(rest: readonly Line[]): number | null {
 }
 
 /** The line above a table, where it reads like a heading. */
-function titleAbove(rest: readonly Line[]): string {
+function titleAbove(lines: readonly Line[]): string {
+  const end = lines.findLastIndex(({ folded }) => opensWithAnyLabel(folded) === false);
+  const rest = lines.length - end <= 4 ? lines.slice(0, end + 1) : lines;
   const last = rest[rest.length - 1];
   if (last === undefined || last.text.length > 60 || /[。；;：:]$/.test(last.text)) return '';
   const above = rest[rest.length - 2];

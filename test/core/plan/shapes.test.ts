@@ -356,3 +356,61 @@ describe('a third look', () => {
     ]);
   });
 });
+
+describe('a fourth look', () => {
+  test('stages as headings of tasks are phases and sections', () => {
+    const { plan } = read(`
+      柳塘银行2023年作风建设活动推进计划
+      第一阶段：学习动员（2023年3月1日-3月31日）
+      1. 召开动员大会。3月10日前由办公室牵头组织，各支行参加。
+      2. 组织专题学习。责任部室：党群工作部；配合部室：各支行。
+      第二阶段：查摆整改（2023年4月1日-9月30日）
+      3. 建立问题台账。责任部室：纪检监察室。完成时间：6月15日。`);
+    expect(plan.tasks.map((task) => [task.section[0]?.slice(0, 9), line(task)])).toEqual([
+      ['第一阶段：学习动员', '1.召开动员大会 | 牵头 办公室 | 配合 各支行 | 2023-03-10'],
+      ['第一阶段：学习动员', '2.组织专题学习 | 责任 党群工作部 | 配合 各支行'],
+      ['第二阶段：查摆整改', '3.建立问题台账 | 责任 纪检监察室 | 2023-06-15'],
+    ]);
+    expect(plan.phases).toEqual([
+      { name: '第一阶段：学习动员', from: '2023-03-01', to: '2023-03-31' },
+      { name: '第二阶段：查摆整改', from: '2023-04-01', to: '2023-09-30' },
+    ]);
+  });
+
+  test('names alone in 【】 after a list of parts', () => {
+    expect(
+      lines(
+        '4.完善融资制度。（省金融局、省财政厅）\n5.培育企业。①完善清理机制；②推动以大带小。【省工信厅、省审计厅等】',
+      ),
+    ).toEqual(['4.完善融资制度 | 责任 省金融局、省财政厅', '5.培育企业 | 责任 省工信厅、省审计厅']);
+  });
+
+  test('a unit between the title and the table of an office’s own list is no task', () => {
+    const { plan } = read(`
+      2024年度目标任务分解表
+      责任单位：县文广旅局
+      序号 目标任务 计划完成时间 责任股室 责任人
+      1 创建景区1个 12月31日 产业股 余晓东
+      2 举办茶文化节 5月10日 市场股 丁洁`);
+    expect(plan.title).toBe('2024年度目标任务分解表');
+    expect(plan.tasks.map(line)).toEqual([
+      '1创建景区1个 | 责任 产业股 | 人 余晓东 | 2024-12-31',
+      '2举办茶文化节 | 责任 市场股 | 人 丁洁 | 2024-05-10',
+    ]);
+  });
+
+  test('opinions that name who does it only as a sentence begins', () => {
+    const { plan } = read(`
+      关于做好2024年三夏生产工作的意见
+      为抢抓农时，现提出如下意见。
+      一、加强机具调度。做好跨区作业，保障油料供应。
+      二、严防火灾。县应急局牵头，县气象局配合，开展24小时值守。
+      三、做好秸秆禁烧。实行包乡镇、包村、包地块制度。`);
+    expect(plan.tasks.map(line)).toEqual([
+      '一、加强机具调度',
+      '二、严防火灾 | 牵头 县应急局 | 配合 县气象局',
+      '三、做好秸秆禁烧',
+    ]);
+    expect(plan.tasks[1]?.doubtful).toBe(true);
+  });
+});
