@@ -104,11 +104,11 @@ function readStrings(bytes: Uint8Array, file: string): string[] {
 
 /** The text of `<t>` elements, phonetic readings left out. */
 function gatherTexts(): {
-  clear(): void;
-  open(name: string): void;
-  text(text: string): void;
-  close(name: string): void;
-  all(): string;
+  readonly clear: () => void;
+  readonly open: (name: string) => void;
+  readonly text: (text: string) => void;
+  readonly close: (name: string) => void;
+  readonly all: () => string;
 } {
   let [gathered, inText, phonetic] = ['', false, 0];
   return {

@@ -5,7 +5,7 @@ import { sniff, type FileKind } from '../bytes/sniff';
 import { codepages } from './codepages';
 import { requireAgreement } from './cross-check';
 import { inspectBiff } from './inspect-biff';
-import { readOdsExtras, withExtras } from './ods-extras';
+import { readOds } from './ods';
 import { repack, unpackChecked } from './repack';
 import { toBook } from './to-book';
 
@@ -63,12 +63,13 @@ function readKind(bytes: Uint8Array, kind: FileKind, format: FileFormat, file: s
       const struck = inspectBiff(bytes, file);
       return toBook(readWithOrWithoutFormulas(bytes), { format, file, struck });
     }
+    case 'ods':
+      return readOds(unpackChecked(bytes, file), file);
     default: {
       const parts = unpackChecked(bytes, file);
       const workbook = read(repack(parts), { ...OPTIONS, type: 'array' });
       if (kind === 'xlsx' || kind === 'xlsm') requireAgreement(workbook, parts, file);
-      const book = toBook(workbook, { format, file });
-      return kind === 'ods' ? withOdsExtras(book, parts) : book;
+      return toBook(workbook, { format, file });
     }
   }
 }
@@ -78,13 +79,6 @@ function readMarkup(bytes: Uint8Array, format: FileFormat, file: string): Book {
   const { text, encoding, sure } = decodeText(bytes);
   const book = toBook(read(text, { ...OPTIONS, type: 'string', raw: format === 'html' }), { format, file });
   return sure ? book : { ...book, issues: [issue('text.charsetUnsure', { file, encoding })] };
-}
-
-function withOdsExtras(book: Book, parts: ReadonlyMap<string, Uint8Array>): Book {
-  const content = parts.get('content.xml');
-  if (content === undefined) return book;
-  const extras = readOdsExtras(new TextDecoder('utf-8', { fatal: true }).decode(content));
-  return { ...book, sheets: book.sheets.map((grid, index) => withExtras(grid, extras[index])) };
 }
 
 /** A formula that the library cannot parse does not spoil the values, which stand beside it. */
