@@ -81,8 +81,9 @@ async function readScanned(parts: FileParts, { name, bytes }: InputFile): Promis
   }
 }
 
-/** Whether a web page has a table, seen in its markup, which is ASCII in every charset that pages are saved in. */
-function holdsTable(bytes: Uint8Array): boolean {
+/** Whether a web page has a table, seen in its markup, which is ASCII in every charset that pages are saved in but UTF-16. */
+function holdsTable(page: Uint8Array): boolean {
+  const bytes = page.subarray(0, 4).includes(0) || (page[0] ?? 0) >= 0xfe ? page.filter((byte) => byte !== 0) : page;
   const [opening, ...name] = Array.from('<table', (letter) => letter.charCodeAt(0));
   for (let at = bytes.indexOf(opening ?? 0); at >= 0; at = bytes.indexOf(opening ?? 0, at + 1)) {
     if (name.every((letter, index) => ((bytes[at + 1 + index] ?? 0) | 0x20) === letter)) return true;

@@ -1,4 +1,4 @@
-import { failure, issue, typedText, type Book, type CellMark } from '../../core/model';
+import { failure, isShortenedNumber, issue, typedText, type Book, type CellMark } from '../../core/model';
 import { decodeText } from '../bytes/charset';
 import { guessDelimiter, parseDelimited, type Delimiter } from '../bytes/delimited';
 
@@ -54,12 +54,8 @@ function countFields(records: readonly (readonly string[])[]): number {
   return records.reduce((sum, record) => sum + record.length, 0);
 }
 
-/** What a spreadsheet made of a long number before it wrote the text: its last digits are gone. */
-const SHORTENED_NUMBER = /^\d(?:\.\d+)?E\+(?:1[5-9]|2\d)$/i;
-
 function marksOfRecord(record: readonly string[], row: number): CellMark[] {
   return record.flatMap((field, column) => {
-    const text = field.trim();
-    return SHORTENED_NUMBER.test(text) ? [{ row, column, kind: 'damagedNumber' as const, text }] : [];
+    return isShortenedNumber(field) ? [{ row, column, kind: 'damagedNumber' as const, text: field.trim() }] : [];
   });
 }

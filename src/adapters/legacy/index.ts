@@ -5,9 +5,11 @@ import { sniff, type FileKind } from '../bytes/sniff';
 import { codepages } from './codepages';
 import { requireAgreement } from './cross-check';
 import { inspectBiff } from './inspect-biff';
+import { readHtmlTables } from './html-tables';
 import { readOds } from './ods';
 import { repack, unpackChecked } from './repack';
 import { toBook } from './to-book';
+import { readXmlSpreadsheet } from './xml-spreadsheet';
 
 set_cptable(codepages);
 
@@ -37,8 +39,9 @@ const OPTIONS: ParsingOptions = {
 
 /**
  * Reads what the scanner does not: .xls (BIFF2 to BIFF8), .et, .ods, .xlsb, and HTML or XML that calls itself .xls; and
- * as a fallback .xlsx that hold unusual structures. The library only ever gets bytes whose kind was told first, and of
- * packages only parts that were unpacked and size-checked here. To be run where it can be stopped: on broken files it
+ * as a fallback .xlsx that hold unusual structures. What is written in XML or HTML is read by their own rules here, the
+ * binary formats by the library, which only ever gets bytes whose kind was told first, and of packages only parts that
+ * were unpacked and size-checked here. To be run where it can be stopped: on broken files it
  * may not end. Throws AdapterError.
  */
 export function readLegacy(bytes: Uint8Array, name: string): Book {
@@ -57,7 +60,7 @@ function readKind(bytes: Uint8Array, kind: FileKind, format: FileFormat, file: s
   switch (kind) {
     case 'html':
     case 'xml-spreadsheet':
-      return readMarkup(bytes, format, file);
+      return readMarkup(bytes, kind, file);
     case 'xls':
     case 'et': {
       const struck = inspectBiff(bytes, file);
@@ -74,10 +77,9 @@ function readKind(bytes: Uint8Array, kind: FileKind, format: FileFormat, file: s
   }
 }
 
-/** HTML comes as text and is typed here: the library would make dates of whatever looks like one. */
-function readMarkup(bytes: Uint8Array, format: FileFormat, file: string): Book {
+function readMarkup(bytes: Uint8Array, kind: FileKind, file: string): Book {
   const { text, encoding, sure } = decodeText(bytes);
-  const book = toBook(read(text, { ...OPTIONS, type: 'string', raw: format === 'html' }), { format, file });
+  const book = kind === 'html' ? readHtmlTables(text, file) : readXmlSpreadsheet(text, file);
   return sure ? book : { ...book, issues: [issue('text.charsetUnsure', { file, encoding })] };
 }
 

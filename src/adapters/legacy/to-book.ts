@@ -26,7 +26,7 @@ export function toBook(workbook: WorkBook, { format, file, struck }: BookFacts):
     const sheet = workbook.Sheets[name];
     if (sheet === undefined || kindOf(name) !== undefined) return [];
     const visibility = VISIBILITIES[workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0] ?? 'visible';
-    return [toGrid(sheet, { file, name, visibility, date1904, isText: format === 'html', struck: struck?.[index] })];
+    return [toGrid(sheet, { file, name, visibility, date1904, struck: struck?.[index] })];
   });
   const otherSheets = workbook.SheetNames.flatMap((name) => {
     const kind = kindOf(name);

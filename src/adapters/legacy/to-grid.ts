@@ -8,7 +8,6 @@ import {
   hasTooManyDigits,
   isDateFormat,
   pictureOf,
-  typedText,
   type CellMark,
   type CellRange,
   type CellValue,
@@ -23,8 +22,6 @@ export type SheetFacts = {
   readonly name: string;
   readonly visibility: Visibility;
   readonly date1904: boolean;
-  /** text tables (HTML) come as text and become typed here */
-  readonly isText: boolean;
   /** what is struck, where the file is a binary workbook */
   readonly struck?: StruckCells | undefined;
 };
@@ -77,11 +74,11 @@ function readCell(cell: CellObject, row: number, column: number, facts: SheetFac
   return typeof read === 'string' ? withoutStruckRuns(cell, read, row, column, facts, marks) : read;
 }
 
-function readValue(cell: CellObject, { date1904, isText }: SheetFacts): CellValue {
+function readValue(cell: CellObject, { date1904 }: SheetFacts): CellValue {
   switch (cell.t) {
     case 's': {
       const text = typeof cell.v === 'string' ? cell.v : '';
-      return isText ? typedText(text) : text === '' ? null : text;
+      return text === '' ? null : text;
     }
     case 'n':
       return typeof cell.v === 'number' ? dateOrNumber(cell.v, cell.z, date1904) : null;

@@ -13,6 +13,14 @@ export function digitsOf(written: string, value: number): string {
   return Math.abs(value) < 1e21 ? BigInt(Math.round(value)).toString() : String(value);
 }
 
+/** What a spreadsheet made of a long number before it wrote the text: its last digits are gone. */
+const SHORTENED_NUMBER = /^\d(?:\.\d+)?E\+(?:1[5-9]|2\d)$/i;
+
+/** Whether a field of a text table is a long number that a spreadsheet has shortened (`1.10105E+17`). */
+export function isShortenedNumber(field: string): boolean {
+  return SHORTENED_NUMBER.test(field.trim());
+}
+
 const PICTURE = /^=?(?:_xlfn\.)?DISPIMG\(\s*"([^"]{0,200})"/;
 
 /** The id of the picture that WPS shows in a cell by `DISPIMG("ID_…",1)`, as formula or as text; null where it shows none. */
