@@ -1,8 +1,18 @@
-import { AdapterError, failure, type Book, type FileRef, type Issue, type Period } from '../core/model';
+import { ledgerAsShown } from '../core/consolidate';
+import {
+  AdapterError,
+  failure,
+  issue,
+  type Book,
+  type FileRef,
+  type Issue,
+  type Ledger,
+  type Period,
+} from '../core/model';
 import { recogniseReturn } from '../core/returns';
-import { readLedger, readMetadata } from '../core/sheet';
+import { readIdentity, readLedger, readMetadata } from '../core/sheet';
 import { validateLedger, validateReturn, type Finding } from '../core/validate';
-import type { InputFile, Services } from './ports';
+import type { InputFile, ReadFile, Services } from './ports';
 
 export type ValidatedFile = {
   readonly file: string;
@@ -12,51 +22,96 @@ export type ValidatedFile = {
   readonly issues: readonly Finding[];
 };
 
-/** 审核: checks ledgers and returns against the rules; a file that cannot be read is one finding, the others go on. */
+type Options = { readonly asOf: string };
+type Looked =
+  { readonly input: InputFile; readonly read: ReadFile } | { readonly input: InputFile; readonly error: Issue };
+
+/**
+ * 审核: checks ledgers and returns against the rules; a file that cannot be read is one finding, the others go on.
+ * Returns are held against their ledger where it is among the files (then also against what was said before), else
+ * against the part of the template that they carry themselves.
+ */
 export async function validateFiles(
   services: Services,
   files: readonly InputFile[],
-  options: { readonly asOf: string },
+  options: Options,
 ): Promise<readonly ValidatedFile[]> {
-  const checked: ValidatedFile[] = [];
-  for (const file of files) checked.push(await validateFile(services, file, options));
-  return checked;
+  const looked: Looked[] = [];
+  for (const input of files) looked.push(await look(services, input));
+  const ledgers = looked.flatMap((one) => ledgerIn(one, options));
+  return looked.map((one) => checked(one, ledgers, options));
 }
 
-async function validateFile(
-  services: Services,
-  file: InputFile,
-  options: { readonly asOf: string },
-): Promise<ValidatedFile> {
+async function look(services: Services, input: InputFile): Promise<Looked> {
   try {
-    const read = await services.readFile(file);
-    if (read.kind !== 'book') throw failure('file.unknownKind', { file: file.name });
-    return validateBook(read.book, read.file, options);
+    return { input, read: await services.readFile(input) };
   } catch (error) {
-    if (error instanceof AdapterError) return unreadable(file, error.issue);
+    if (error instanceof AdapterError) return { input, error: error.issue };
     throw error;
   }
 }
 
-function validateBook(book: Book, file: FileRef, options: { readonly asOf: string }): ValidatedFile {
+function checked(looked: Looked, ledgers: readonly Ledger[], options: Options): ValidatedFile {
+  const { input } = looked;
+  if ('error' in looked) return unreadable(input, looked.error);
+  try {
+    if (looked.read.kind !== 'book') throw failure('file.unknownKind', { file: input.name });
+    return validateBook(looked.read.book, looked.read.file, ledgers, options);
+  } catch (error) {
+    if (error instanceof AdapterError) return unreadable(input, error.issue);
+    throw error;
+  }
+}
+
+/** The ledger that a file is; none where it is something else or cannot be opened. */
+function ledgerIn(looked: Looked, options: Options): Ledger[] {
+  if ('error' in looked || looked.read.kind !== 'book') return [];
+  const identity = readIdentity(looked.read.book.sheets);
+  if (identity.kind !== 'read' || identity.identity.kind !== 'ledger') return [];
+  try {
+    return [ledgerAsShown(readLedger(looked.read.book, looked.input.name).value, options.asOf)];
+  } catch (error) {
+    if (error instanceof AdapterError) return [];
+    throw error;
+  }
+}
+
+function validateBook(book: Book, file: FileRef, ledgers: readonly Ledger[], options: Options): ValidatedFile {
   const metadata = readMetadata(book.sheets);
   if (metadata.kind === 'read' && metadata.metadata.identity.kind === 'return') {
-    // a return carries its own part of the template, so that it can be checked without its ledger
     const { identity } = metadata.metadata;
-    const ledger = { ...metadata.metadata, entries: [] };
-    const { value, issues } = recogniseReturn(book, file, ledger);
-    const findings = value.flatMap((one) => validateReturn(one, ledger, options));
-    return {
-      file: file.name,
-      kind: 'return',
-      unit: identity.unit ?? null,
-      period: identity.period ?? null,
-      issues: [...issues, ...findings].map((found) => placed(found, file.name)),
-    };
+    const own = ledgers.find((ledger) => ledger.identity.ledgerId === identity.ledgerId);
+    const foreign = own === undefined && ledgers.length > 0;
+    const elsewhere = foreign ? [issue('merge.otherLedger', { file: file.name, severity: 'error' })] : [];
+    // without its ledger a return is checked by the part of the template that it carries
+    return validated(book, file, own ?? { ...metadata.metadata, entries: [] }, elsewhere, options);
   }
+  const [only, ...others] = ledgers;
+  const isLedger = metadata.kind === 'read';
+  if (!isLedger && only !== undefined && others.length === 0) return validated(book, file, only, [], options);
   const { value, issues } = readLedger(book, file.name);
   const findings = [...issues, ...validateLedger(value, options)].map((found) => placed(found, file.name));
   return { file: file.name, kind: 'ledger', unit: null, period: null, issues: findings };
+}
+
+/** A return beside its ledger, or beside the part of the template that it carries. */
+function validated(
+  book: Book,
+  file: FileRef,
+  ledger: Ledger,
+  known: readonly Issue[],
+  options: Options,
+): ValidatedFile {
+  const { value, issues } = recogniseReturn(book, file, ledger);
+  const findings = value.flatMap((one) => validateReturn(one, ledger, options));
+  const [first] = value;
+  return {
+    file: file.name,
+    kind: 'return',
+    unit: first?.identity?.unit ?? first?.unit ?? null,
+    period: first?.identity?.period ?? first?.period ?? null,
+    issues: [...known, ...issues, ...findings].map((found) => placed(found, file.name)),
+  };
 }
 
 function placed(found: Finding, file: string): Finding {

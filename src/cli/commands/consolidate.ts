@@ -1,8 +1,12 @@
+import { basename, relative } from 'node:path';
 import { readInput, listInputs } from '../../adapters/files/read';
-import { fingerprint } from '../../adapters/files/save';
+import { fingerprint, saveFiles } from '../../adapters/files/save';
 import type { TakenClaims } from '../../app/claim-round';
 import { consolidateReturns } from '../../app/consolidate-returns';
+import { sendBack, type SentBack } from '../../app/send-back';
 import { readAnswers, type Answer, type Consolidation, type FileReport } from '../../core/consolidate';
+import { formatFinding } from '../../messages';
+import type { InputFile } from '../../app/ports';
 import { columnTitle } from '../../core/ledger';
 import { UsageError, type Call, type Command } from '../command';
 import { choiceFlag, dateFlag, outputOf, periodFlag, textFlag } from '../flags';
@@ -12,7 +16,7 @@ import { textTable } from '../text-table';
 
 export const consolidate: Command = {
   usage:
-    'taizhang consolidate LEDGER.xlsx RETURNS… -o OUT.xlsx [--json] [--dry-run] [--period P] [--accept] [--decisions D.json] [--prefer ours|theirs|newest] [--received YYYY-MM-DD] [--by NAME] [--accept-damage]',
+    'taizhang consolidate LEDGER.xlsx RETURNS… -o OUT.xlsx [--json] [--dry-run] [--period P] [--accept] [--decisions D.json] [--prefer ours|theirs|newest] [--received YYYY-MM-DD] [--by NAME] [--accept-damage] [--send-back DIR]',
   options: {
     output: { type: 'string', short: 'o' },
     'dry-run': { type: 'boolean' },
@@ -23,6 +27,7 @@ export const consolidate: Command = {
     prefer: { type: 'string' },
     received: { type: 'string' },
     by: { type: 'string' },
+    'send-back': { type: 'string' },
   },
   files: { min: 2, max: Infinity },
   inPlace: true,
@@ -39,6 +44,7 @@ export const consolidate: Command = {
     const standing = dryRun ? '' : await fingerprint(output);
     const ledgerFile = await readInput(ledgerPath);
     const returns = await readAll(call, returnPaths);
+    const answers = decisions === undefined ? undefined : await readDecisions(call, decisions);
     const { bytes, result, claims, changed, readAs } = await consolidateReturns(call.services, ledgerFile, returns, {
       asOf: call.asOf,
       accept: call.flags['accept'] === true,
@@ -48,25 +54,69 @@ export const consolidate: Command = {
       ...(prefer === undefined ? {} : { prefer }),
       ...(by === undefined ? {} : { by }),
       ...(receivedAt === undefined ? {} : { receivedAt }),
-      ...(decisions === undefined ? {} : { decisions: await readDecisions(call, decisions) }),
+      ...(answers === undefined ? {} : { decisions: answers }),
     });
     const isThere = !changed && standing === readAs;
     if (!dryRun && !isThere) await saveLedger(output, bytes, standing);
+    const sent = await sendBackTo(call, ledgerFile, returns, result, answers);
     const written = dryRun ? call.words.dryRun : changed ? call.words.written(output) : call.words.unchanged(output);
     return {
       exitCode: needsPerson(result) || claims?.issues.length ? 1 : 0,
-      json: { ...consolidationJson(call, result), ...claimsJson(call, claims) },
-      lines: [...claimLines(call, claims), ...consolidationLines(call, result), written],
+      json: { ...consolidationJson(call, result), ...claimsJson(call, claims), ...sentBackJson(sent) },
+      lines: [...claimLines(call, claims), ...consolidationLines(call, result), ...sentBackLines(call, sent), written],
     };
   },
 };
 
+/** 退回: copies for the units whose returns have something to mend, into the folder that was named. */
+async function sendBackTo(
+  call: Call,
+  ledgerFile: InputFile,
+  returns: readonly InputFile[],
+  { period }: Consolidation,
+  decisions: Answer[] | undefined,
+): Promise<readonly SentBack[]> {
+  const folder = textFlag(call, 'send-back');
+  if (folder === undefined) return [];
+  const all = await sendBack(call.services, ledgerFile, returns, {
+    asOf: call.asOf,
+    period,
+    describe: (finding) => formatFinding(finding, call.language),
+    ...(decisions === undefined ? {} : { decisions }),
+  });
+  const sent = all.filter(({ copy }) => copy !== null);
+  if (call.flags['dry-run'] !== true && sent.length > 0) {
+    await saveFiles(
+      folder,
+      sent.flatMap(({ copy }) => copy ?? []),
+    );
+  }
+  return sent;
+}
+
+function sentBackJson(sent: readonly SentBack[]): object {
+  if (sent.length === 0) return {};
+  return { sentBack: sent.map(({ file, unit, period, copy }) => ({ file, unit, period, copy: copy?.name })) };
+}
+
+function sentBackLines(call: Call, sent: readonly SentBack[]): string[] {
+  return sent.map(({ file, copy }) => call.words.consolidate.sentBack(file, copy?.name ?? ''));
+}
+
 async function readAll(call: Call, paths: readonly string[]) {
-  const files = await listInputs(paths);
-  if (files.length === 0) throw new UsageError(call.words.noFiles(paths.join(' ')));
-  const inputs = [];
-  for (const file of files) inputs.push(await readInput(file));
+  const inputs: InputFile[] = [];
+  for (const path of paths) {
+    for (const file of await listInputs([path]))
+      inputs.push({ ...(await readInput(file)), name: nameWithin(path, file) });
+  }
+  if (inputs.length === 0) throw new UsageError(call.words.noFiles(paths.join(' ')));
   return inputs;
+}
+
+/** The name of a file with the folders below the one that was given: a folder often is named for its unit. */
+function nameWithin(given: string, file: string): string {
+  const below = relative(given, file);
+  return below === '' ? basename(file) : below.replaceAll('\\', '/');
 }
 
 async function readDecisions(call: Call, path: string): Promise<Answer[]> {

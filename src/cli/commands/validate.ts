@@ -38,6 +38,7 @@ function fileJson(call: Call, { file, kind, unit, period, issues }: ValidatedFil
       ...(found.taskId === undefined ? {} : { taskId: found.taskId }),
       ...(found.column === undefined ? {} : { column: found.column }),
       ...(found.fix === undefined ? {} : { fix: found.fix }),
+      ...(found.explanation === undefined ? {} : { explanation: found.explanation }),
     })),
   };
 }

@@ -82,8 +82,19 @@ function withoutIdentity(returned: UnitReturn, reception: Reception): ClaimDecis
   const unit = returned.unit === null ? null : reception.directory.canonical(returned.unit);
   const { accept, period } = reception.options;
   const matched = returned.rows.some(({ match }) => match.kind === 'matched');
-  if (accept !== true || unit === null || !matched) return question(noIdentity(returned, unit, returned.period));
-  return claimed(returned, unit, returned.period ?? period ?? reception.period, reception, false);
+  if (accept !== true || unit === null || !matched || isContradictory(returned)) {
+    return question(noIdentity(returned, unit, returned.period));
+  }
+  const own = returned.period ?? period ?? reception.period;
+  if (isAhead(own, reception)) {
+    return question(issue('merge.periodAhead', { file: returned.file.name, period: own, severity: 'error' }));
+  }
+  return claimed(returned, unit, own, reception, false);
+}
+
+/** File name, title and sheet name different periods or units: which one holds is not for the program to say. */
+function isContradictory({ doubts = [] }: UnitReturn): boolean {
+  return doubts.some((doubt) => (doubt.kind === 'period' || doubt.kind === 'unit') && doubt.candidates.length > 1);
 }
 
 /** Later than both the period that is shown and the one that is filed today. */

@@ -4,6 +4,7 @@ export { carryOver, type CarriedOver, type CarryOverOptions } from './carry-over
 export type { Conflict } from './conflict';
 export { consolidate } from './consolidate';
 export { readAnswers } from './answers';
+export { namesFile } from './claim';
 export { entryId, toEntries } from './entries';
 export { checkLog, fsck } from './fsck';
 export { takenFiles } from './known-files';

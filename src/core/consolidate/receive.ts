@@ -3,7 +3,7 @@ import {
   canonicalJson,
   issue,
   sha256,
-  unitNamedIn,
+  unitNamedInPath,
   type ColumnKey,
   type Entry,
   type FileRef,
@@ -17,7 +17,7 @@ import {
 import { issuedTexts, lockedEdits, type LockedEdit } from '../validate/locked';
 import { validateReturn } from '../validate/validate-return';
 import { cleanText } from '../validate/values';
-import { baseName, decideClaim, namesFile, type Reception } from './claim';
+import { decideClaim, namesFile, type Reception } from './claim';
 import { toEntries, type Claim } from './entries';
 import type { Answer, Question, ReturnInput } from './types';
 
@@ -229,7 +229,7 @@ function receiveKnown(file: FileRef, reception: Reception): Received {
 
 function receiveAttachment(input: Extract<ReturnInput, { kind: 'attachment' }>, reception: Reception): Received {
   const { directory } = reception;
-  const named = input.unit ?? unitNamedIn(baseName(input.file.name), directory);
+  const named = input.unit ?? unitNamedInPath(input.file.name, directory);
   const unit = named === null ? null : directory.canonical(named);
   return {
     ...empty(input.file, reception),

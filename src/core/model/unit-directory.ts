@@ -53,3 +53,9 @@ export function unitNamedIn(text: string, directory: UnitDirectory): string | nu
   const [unit] = units;
   return units.size === 1 && unit !== undefined ? unit : null;
 }
+
+/** The unit that a file's own name says, else the name of the folder or archive that it lies in, from the inside out. */
+export function unitNamedInPath(path: string, directory: UnitDirectory): string | null {
+  const steps = path.split(/[/\\]/).reverse();
+  return steps.map((step) => unitNamedIn(step, directory)).find((unit) => unit !== null) ?? null;
+}

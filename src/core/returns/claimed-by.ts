@@ -5,6 +5,7 @@ import {
   periodsIn,
   unitDirectory,
   unitNamedIn,
+  unitNamedInPath,
   type Grid,
   type Identity,
   type Ledger,
@@ -20,35 +21,66 @@ export type Source = 'metadata' | 'fileName' | 'title' | 'rows';
 /** What each source says, where it says something. */
 export type Sighting<T> = { readonly source: Source; readonly value: T };
 
-/** The units that file name, title and rows name; names that only look alike count, and are told apart by the caller. */
+/** Where a table's title stands. */
+type Titled = { readonly grid: Grid; readonly header: Header };
+
+/**
+ * The units that file name, title and rows name; names that only look alike count, and are told apart by the caller.
+ * `claimed` is the identity's unit: a source that names it among others does not contradict it.
+ */
 export function unitSightings(
   fileName: string,
-  grid: Grid,
-  header: Header,
+  titled: Titled,
   rows: readonly SheetRow[],
   matches: readonly RowMatch[],
   ledger: Ledger,
+  claimed: string | null,
 ): Sighting<string>[] {
   const directory = directoryOf(ledger);
-  const titled = unitInTitle(grid, header, directory);
-  const named = unitNamedIn(baseName(fileName), directory);
-  const inRows = unitOfRows(rows, matches, ledger, directory);
+  const own = claimed === null ? null : (directory.canonical(claimed) ?? claimed);
+  const agreeing = (text: string): string | null => (own !== null && namesUnit(text, own, directory) ? claimed : null);
+  const sheetName = titled.grid.name;
+  const inTitle = unitInTitle(titled.grid, titled.header, directory) ?? unitNamedIn(sheetName, directory);
+  const titledAs = textsAbove(titled.grid, titled.header)
+    .map(withoutQuotes)
+    .map(agreeing)
+    .find((unit) => unit !== null);
+  const path = own === null ? fileName : baseName(fileName);
+  const named = agreeing(baseName(fileName)) ?? unitNamedInPath(path, directory);
+  const titledUnit = titledAs ?? inTitle;
+  const inRows = unitOfRows(rows, matches, ledger, directory, [claimed, named, titledUnit]);
   return [
     ...(named === null ? [] : [{ source: 'fileName', value: named } as const]),
-    ...(titled === null ? [] : [{ source: 'title', value: titled } as const]),
+    ...(titledUnit === null ? [] : [{ source: 'title', value: titledUnit } as const]),
     ...(inRows === null ? [] : [{ source: 'rows', value: inRows } as const]),
   ];
 }
 
-/** The periods that file name and title name. */
-export function periodSightings(fileName: string, grid: Grid, header: Header, year: number | null): Sighting<Period>[] {
+function namesUnit(text: string, unit: string, directory: UnitDirectory): boolean {
+  const key = nameKey(text);
+  return directory.spellings.some((spelling) => spelling.unit === unit && key.includes(spelling.key));
+}
+
+/**
+ * The periods that file name, title and sheet name say. In a workbook with a sheet for each month the sheets' names
+ * count, not the file's.
+ */
+export function periodSightings(
+  fileName: string,
+  { grid, header }: Titled,
+  year: number | null,
+  sheets: readonly string[] = [],
+): Sighting<Period>[] {
   const titles = textsAbove(grid, header);
   const labelled = titles.flatMap((text) => periodsIn(afterLabel(text, PERIOD_LABELS) ?? '', year));
-  const titled = labelled.length > 0 ? labelled : titles.flatMap((text) => periodsIn(withoutQuotes(text), year));
-  const named = periodsIn(baseName(fileName), year);
+  const above = labelled.length > 0 ? labelled : titles.flatMap((text) => periodsIn(withoutQuotes(text), year));
+  const ofSheets = new Set(sheets.flatMap((name) => periodsIn(name, year)));
+  const ofSheet = periodsIn(grid.name, year);
+  const named = ofSheets.size > 1 && ofSheet.length === 1 ? [] : periodsIn(baseName(fileName), year);
+  const titled = new Set([...above, ...(ofSheet.length === 1 ? ofSheet : [])]);
   return [
     ...(named.length === 1 ? named.map((value) => ({ source: 'fileName', value }) as const) : []),
-    ...(new Set(titled).size === 1 ? titled.slice(0, 1).map((value) => ({ source: 'title', value }) as const) : []),
+    ...(new Set(above).size > 1 ? [] : [...titled].map((value) => ({ source: 'title', value }) as const)),
   ];
 }
 
@@ -95,12 +127,16 @@ function unitInTitle(grid: Grid, header: Header, directory: UnitDirectory): stri
   return units.size === 1 && unit !== undefined ? unit : null;
 }
 
-/** The one unit that every matched row names or was handed to; null where that is none or several. */
+/**
+ * The one unit that every matched row names or was handed to; null where that is none or several. Where rows of several
+ * units could be meant, one that the other sources say is among them is the one.
+ */
 function unitOfRows(
   rows: readonly SheetRow[],
   matches: readonly RowMatch[],
   ledger: Ledger,
   directory: UnitDirectory,
+  said: readonly (string | null)[],
 ): string | null {
   const { template } = ledger;
   const tasks = matches.flatMap((match) =>
@@ -114,7 +150,9 @@ function unitOfRows(
     .reduce((units, own) => units.filter((unit) => own.has(unit)), reportingUnits(first, template.units));
   if (answering.length < 2) return answering[0] ?? null;
   const written = rows.map((row) => unitsWritten(row, directory)).filter((units) => units.size > 0);
-  const inAll = answering.filter((unit) => written.every((units) => units.has(unit)));
+  const inAll = answering.filter((unit) => written.every((units) => units.has(directory.canonical(unit) ?? unit)));
+  const agreed = said.find((unit) => unit !== null && inAll.includes(directory.canonical(unit) ?? unit));
+  if (agreed !== undefined) return agreed;
   const count = new Set(tasks.map((task) => task.taskId)).size;
   const exact = inAll.filter((unit) => tasksOf(template, unit).length === count);
   const [only] = exact.length === 1 ? exact : inAll;
@@ -128,6 +166,13 @@ function directoryOf({ template }: Ledger): UnitDirectory {
   const known = directories.get(template) ?? unitDirectory(template);
   directories.set(template, known);
   return known;
+}
+
+/** True where a row names units of the ledger, and the given one is not among them: it is another unit's share. */
+export function isOthersRow(row: SheetRow, unit: string, ledger: Ledger): boolean {
+  const directory = directoryOf(ledger);
+  const written = unitsWritten(row, directory);
+  return written.size > 0 && !written.has(directory.canonical(unit) ?? unit);
 }
 
 function unitsWritten(row: SheetRow, directory: UnitDirectory): ReadonlySet<string> {

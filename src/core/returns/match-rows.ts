@@ -1,6 +1,7 @@
 import {
   assignOneToOne,
   issue,
+  likeness,
   likenesses,
   matchKey,
   type Assignment,
@@ -11,10 +12,13 @@ import {
 } from '../model';
 import { parseRowId } from '../sheet';
 import type { SheetRow } from './sheet-rows';
+import { saysSomethingElse } from './wording';
 
 /*
  * Rows go to tasks one-to-one: by the hidden id, else by their words, the sequence number deciding between equals.
  * Whatever is below the limits is a question with its candidates: an answer on a wrong task is worse than a question.
+ * Tasks of the plan that this ledger left out take part as decoys, so that a row about one of them is not pressed onto
+ * a task with the same ending.
  */
 
 /** From this likeness on a row is taken without asking, if no other task is nearly as alike. */
@@ -23,6 +27,10 @@ const SURE = 0.62;
 const SURE_WITH_SEQUENCE = 0.45;
 /** How much better the best task must be than the next one. */
 const MARGIN = 0.1;
+/** A task text of this length may be a requirement's. */
+const LONG_TEXT = 12;
+/** From this likeness on one exchanged word is a slip where the sequence number says the same. */
+const NEARLY = 0.75;
 /** Below this a row is about none of the tasks. */
 const RELATED = 0.35;
 /** Tasks that were not handed out to the unit are less likely. */
@@ -38,7 +46,7 @@ export function matchRows(rows: readonly SheetRow[], ledger: Ledger, own: Readon
   const tasks = ledger.template.assignments;
   const plain = matchPlainIds(rows, tasks);
   if (plain !== null) return { matches: plain, issues: [] };
-  const pairs = candidatePairs(rows, tasks, own);
+  const pairs = candidatePairs(rows, tasks, leftOut(ledger), own);
   const byId = matchIds(rows, tasks, pairs);
   const taken = new Set([...byId.matches.values()].map((match) => match.taskId));
   const open = rows.flatMap((_, index) => (byId.matches.has(index) || byId.questions.has(index) ? [] : [index]));
@@ -72,25 +80,58 @@ function titlesById(tasks: readonly Assignment[]): ReadonlyMap<string, string> {
   return known;
 }
 
-/** Likeness of every row to every task, by its task text, or by its requirement where it has none. */
+/** Titles of the plan's tasks that no row of the ledger was cut from. */
+function leftOut({ template }: Ledger): string[] {
+  const listed = new Set(template.assignments.flatMap(({ taskId, planTaskId }) => [taskId, planTaskId]));
+  const titles = new Set(template.assignments.map(({ title }) => matchKey(title)));
+  return template.plan.tasks.flatMap(({ id, title }) => (listed.has(id) || titles.has(matchKey(title)) ? [] : [title]));
+}
+
+/**
+ * Likeness of every row to every task, by its task text, or by its requirement where it has none. Places beyond the
+ * tasks are the decoys'.
+ */
 function candidatePairs(
   rows: readonly SheetRow[],
   tasks: readonly Assignment[],
+  decoys: readonly string[],
   own: ReadonlySet<string> | null,
 ): Likeness[] {
   const byTitle = likenesses(
     rows.map((row) => row.cells.task ?? ''),
-    tasks.map((task) => task.title),
+    [...tasks.map((task) => task.title), ...decoys],
   );
-  const byRequirement = likenesses(
-    rows.map((row) => ((row.cells.task ?? '') === '' ? (row.cells.requirement ?? '') : '')),
-    tasks.map((task) => task.requirements.join('\n')),
-  );
-  return [...byTitle, ...byRequirement].map((pair) => {
+  const byRequirement = requirementPairs(rows, tasks, byTitle);
+  return [...withoutWeaker(byTitle, byRequirement), ...byRequirement].map((pair) => {
     const task = tasks[pair.right];
     const isForeign = own !== null && task !== undefined && !own.has(task.taskId);
     return isForeign ? { ...pair, score: pair.score - FOREIGN } : pair;
   });
+}
+
+/** Some put the requirement's words where the task stands: they count where the titles say little. */
+function requirementPairs(
+  rows: readonly SheetRow[],
+  tasks: readonly Assignment[],
+  byTitle: readonly Likeness[],
+): Likeness[] {
+  const told = new Set(byTitle.filter(({ score }) => score >= SURE).map(({ left }) => left));
+  const texts = rows.map(({ cells }, index) => {
+    const task = cells.task ?? '';
+    if (task === '') return cells.requirement ?? '';
+    return told.has(index) || task.length < LONG_TEXT ? '' : task;
+  });
+  if (texts.every((text) => text === '')) return [];
+  return likenesses(
+    texts,
+    tasks.map((task) => task.requirements.join('\n')),
+  );
+}
+
+/** Of two likenesses of one row and task the greater counts. */
+function withoutWeaker(pairs: readonly Likeness[], others: readonly Likeness[]): Likeness[] {
+  const best = new Map(others.map((pair) => [`${pair.left}:${pair.right}`, pair.score]));
+  return pairs.filter((pair) => pair.score > (best.get(`${pair.left}:${pair.right}`) ?? -1));
 }
 
 type Matched = Extract<RowMatch, { kind: 'matched' }>;
@@ -137,9 +178,9 @@ function saysAnotherTask(row: SheetRow, place: number, index: number, pairs: rea
   return ofId < OTHER_WORDS && own.some((pair) => pair.right !== place && pair.score >= SAME_WORDS - FOREIGN);
 }
 
-function sameAnswer(one: SheetRow | undefined, other: SheetRow): boolean {
+function sameAnswer(one: SheetRow | undefined, other: SheetRow | undefined): boolean {
   const keys = ['status', 'progress', 'closedOn', 'remarks'];
-  return keys.every((key) => (one?.cells[key] ?? '') === (other.cells[key] ?? ''));
+  return keys.every((key) => (one?.cells[key] ?? '') === (other?.cells[key] ?? ''));
 }
 
 function matchTexts(
@@ -160,9 +201,29 @@ function matchTexts(
   const results = new Map<number, RowMatch>();
   for (const index of open) {
     const own = free.filter((pair) => pair.left === index).sort((a, b) => b.score - a.score);
-    results.set(index, decide(rows[index], tasks, own, chosen, pairs));
+    const match = decide(rows[index], tasks, own, chosen, pairs);
+    results.set(index, match.kind === 'matched' && hasTwin(index, rows, free, chosen) ? question(own, tasks) : match);
   }
   return results;
+}
+
+/** Another row, left without a task, says the same task just as well and answers differently: neither is chosen. */
+function hasTwin(
+  index: number,
+  rows: readonly SheetRow[],
+  free: readonly Likeness[],
+  chosen: readonly (number | null)[],
+): boolean {
+  const task = chosen[index];
+  const own = free.find((pair) => pair.left === index && pair.right === task)?.score ?? 0;
+  return free.some(
+    (pair) =>
+      pair.right === task &&
+      pair.left !== index &&
+      chosen[pair.left] === null &&
+      pair.score >= own - MARGIN &&
+      !sameAnswer(rows[index], rows[pair.left]),
+  );
 }
 
 function decide(
@@ -177,13 +238,26 @@ function decide(
   const best = related.find((pair) => pair.right === choice);
   if (best === undefined) return related.length > 0 ? question(related, tasks) : withoutWords(row, tasks);
   const task = tasks[best.right];
+  const next = related.find((pair) => pair.right !== best.right)?.score ?? 0;
+  if (task === undefined) {
+    // the words of a task that this ledger does not have
+    return best.score >= SAME_WORDS && best.score - next >= MARGIN ? { kind: 'added' } : question(related, tasks);
+  }
   const rival = related.find((pair) => pair.right !== best.right);
   const settled = rival !== undefined && isTakenForSure(rival.right, chosen, all, rival.score);
   const margin = rival === undefined || settled ? 1 : best.score - rival.score;
   const enough = sameSequence(row, task) ? SURE_WITH_SEQUENCE : SURE;
   const isSure = best.score >= enough && (margin >= MARGIN || (best.score >= SAME_WORDS && margin > 0.02));
-  if (!isSure || task === undefined) return question(related, tasks);
+  if (!isSure || (best.score < SAME_WORDS && namesAnother(row, task, best.score))) return question(related, tasks);
   return { kind: 'matched', taskId: task.taskId, by: 'text', confidence: Math.min(1, best.score) };
+}
+
+/** A word was exchanged for another one, in the title's place and in the requirement's. */
+function namesAnother(row: SheetRow | undefined, task: Assignment, score: number): boolean {
+  const text = row?.cells.task ?? '';
+  const leeway = sameSequence(row, task) && score >= NEARLY ? 1 : 0;
+  const isRequirement = text.length >= LONG_TEXT && likeness(text, task.requirements.join('\n')) >= SURE;
+  return !isRequirement && text !== '' && saysSomethingElse(text, task.title, leeway);
 }
 
 /** The rival task has a row of its own that is clearly more like it. */

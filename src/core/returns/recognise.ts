@@ -16,19 +16,18 @@ import {
   type UnitReturn,
   type WithIssues,
 } from '../model';
+import { readIdentity, repeatedHeaders, withGroupColumn } from '../sheet';
 import {
-  findHeader,
-  GUIDE_SHEET,
-  idColumnOf,
-  LOG_SHEET,
-  readIdentity,
-  repeatedHeaders,
-  RUN_SHEET,
-  withGroupColumn,
-  type Header,
-} from '../sheet';
-import { lookAlikes, periodSightings, unitSightings, yearOf, type Sighting, type Source } from './claimed-by';
-import { headerlessTable } from './headerless';
+  isOthersRow,
+  lookAlikes,
+  periodSightings,
+  unitSightings,
+  yearOf,
+  type Sighting,
+  type Source,
+} from './claimed-by';
+import { withTellingColumns } from './columns-by-content';
+import { findTables, type Table } from './find-tables';
 import { matchRows } from './match-rows';
 import { withPeriodColumn } from './period-columns';
 import { readSheetRows, type SheetRow } from './sheet-rows';
@@ -44,14 +43,41 @@ export function recogniseReturn(book: Book, file: FileRef, ledger: Ledger): With
   if (tables.read.length === 0) {
     return { value: [], issues: [...issues, issue('return.noTable', { file: file.name, severity: 'error' })] };
   }
-  const results = tables.read.map((table) => readTable(table, book, file, ledger, identity));
+  const sheets = tables.read.map(({ grid }) => grid.name);
+  const results = tables.read.map((table) => readTable(table, sheets, book, file, ledger, identity));
+  const { own, others } = withoutOtherTables(results);
+  const named = others.map(({ value }) => issue('return.otherTable', { sheet: value.sheet, rows: value.rows.length }));
   return {
-    value: results.map((result) => result.value),
-    issues: [...issues, ...tables.issues, ...results.flatMap((result) => result.issues)].map((found) => ({
+    value: withoutAnswered(own.map((result) => result.value)),
+    issues: [...issues, ...tables.issues, ...named, ...own.flatMap((result) => result.issues)].map((found) => ({
       ...found,
       at: { file: file.name, ...found.at },
     })),
   };
+}
+
+/** Beside a return, a sheet whose rows answer no task of the ledger (contacts, statistics) is no return: it is named. */
+function withoutOtherTables(results: readonly WithIssues<UnitReturn>[]): {
+  readonly own: readonly WithIssues<UnitReturn>[];
+  readonly others: readonly WithIssues<UnitReturn>[];
+} {
+  const answers = ({ value }: WithIssues<UnitReturn>): boolean =>
+    value.rows.some(({ match }) => match.kind === 'matched');
+  if (!results.some(answers)) return { own: results, others: [] };
+  return { own: results.filter(answers), others: results.filter((result) => !answers(result)) };
+}
+
+/** A task that one sheet of a unit's file answers is not missing from the others; what is missing is said once. */
+function withoutAnswered(sheets: readonly UnitReturn[]): UnitReturn[] {
+  return sheets.map((sheet, at) => {
+    const same = sheets.filter(({ unit, period }) => unit === sheet.unit && period === sheet.period);
+    if (same.length === 1) return sheet;
+    const answered = new Set(
+      same.flatMap(({ rows }) => rows.flatMap(({ match }) => (match.kind === 'matched' ? [match.taskId] : []))),
+    );
+    const isFirst = sheets.indexOf(same[0] ?? sheet) === at;
+    return { ...sheet, missingTaskIds: isFirst ? sheet.missingTaskIds.filter((id) => !answered.has(id)) : [] };
+  });
 }
 
 function identityOf(grids: readonly Grid[], file: FileRef): { identity: Identity | null; issues: Issue[] } {
@@ -68,47 +94,23 @@ function identityOf(grids: readonly Grid[], file: FileRef): { identity: Identity
   }
 }
 
-type Table = { readonly grid: Grid; readonly header: Header; readonly idColumn: number | null };
-
-/** Visible sheets with a table; hidden ones, and tables without a header, only where there is nothing else. */
-function findTables(grids: readonly Grid[], ledger: Ledger): { read: Table[]; issues: Issue[] } {
-  const own = new Set([GUIDE_SHEET, LOG_SHEET, RUN_SHEET]);
-  const candidates = grids.filter((grid) => !own.has(grid.name) && grid.visibility !== 'veryHidden');
-  const tables = candidates.flatMap((grid): Table[] => {
-    const header = findHeader(grid, ledger.template.columns);
-    return header === null ? [] : [{ grid, header, idColumn: idColumnOf(grid)?.column ?? null }];
-  });
-  const visible = tables.filter((table) => table.grid.visibility === 'visible');
-  const hidden = tables.filter((table) => table.grid.visibility !== 'visible');
-  if (visible.length === 0 && hidden.length === 0) return headerlessTables(candidates, ledger);
-  if (visible.length === 0) return { read: hidden, issues: [] };
-  const issues = hidden.map((table) => issue('return.hiddenSheet', { sheet: table.grid.name, severity: 'info' }));
-  return { read: visible, issues };
-}
-
-function headerlessTables(grids: readonly Grid[], ledger: Ledger): { read: Table[]; issues: Issue[] } {
-  const read = grids.flatMap((grid): Table[] => {
-    const header = grid.visibility === 'visible' ? headerlessTable(grid, ledger) : null;
-    return header === null ? [] : [{ grid, header, idColumn: idColumnOf(grid)?.column ?? null }];
-  });
-  return { read, issues: read.map(({ grid }) => issue('return.headerGuessed', { sheet: grid.name })) };
-}
-
 function readTable(
   table: Table,
+  sheets: readonly string[],
   book: Book,
   file: FileRef,
   ledger: Ledger,
   identity: Identity | null,
 ): WithIssues<UnitReturn> {
   const { grid, idColumn } = table;
-  const hinted =
-    identity?.period ?? periodSightings(file.name, grid, table.header, yearOf(null, ledger))[0]?.value ?? null;
+  const periods = periodSightings(file.name, table.titled, yearOf(identity, ledger), sheets);
+  const hinted = identity?.period ?? periods[0]?.value ?? null;
   const titles = ledger.template.assignments.map((assignment) => assignment.title);
-  const header = withGroupColumn(withPeriodColumn(table.header, grid, ledger, hinted), grid, titles);
+  const told = withTellingColumns(withPeriodColumn(table.header, grid, ledger, hinted), grid, ledger);
+  const header = withGroupColumn(told, grid, titles);
   const read = readSheetRows(grid, header, idColumn, ledger);
   const { matches, issues } = matchRows(read, ledger, handedOut(identity, ledger));
-  const who = whose(table, read, matches, file, ledger, identity);
+  const who = whose(table, periods, read, matches, file, ledger, identity);
   const matched = new Set(matches.flatMap((match) => (match.kind === 'matched' ? [match.taskId] : [])));
   const expected = handedOut(identity, ledger) ?? unitTasks(who.unit, ledger);
   const value: UnitReturn = {
@@ -120,13 +122,27 @@ function readTable(
     revision: identity?.revision ?? 0,
     savedAt: book.savedAt,
     recognisedBy: who.recognisedBy,
-    rows: read.map((row, index) => ({ row: returnRow(row), match: matches[index] ?? { kind: 'added' } })),
+    rows: read.map((row, index) => {
+      const match = matches[index] ?? { kind: 'added' };
+      const isOthers = identity === null && who.unit !== null && isOthersRow(row, who.unit, ledger);
+      return { row: returnRow(row), match: isOthers && !isEmptyAnswer(row) ? doubted(match) : match };
+    }),
     missingTaskIds: [...expected].filter((id) => !matched.has(id)),
     doubts: who.doubts,
     ...(identity?.owner === undefined ? {} : { owner: identity.owner }),
   };
   const found = [...issues, ...who.issues, ...joinedRows(read), ...extraColumns({ ...table, header }, ledger)];
   return { value, issues: found.map((one) => ({ ...one, at: { sheet: grid.name, ...one.at } })) };
+}
+
+function isEmptyAnswer({ cells }: SheetRow): boolean {
+  return ['status', 'progress', 'closedOn', 'remarks'].every((key) => (cells[key] ?? '') === '');
+}
+
+/** A row that answers for another unit by its own words: a person says whether it counts. */
+function doubted(match: RowMatch): RowMatch {
+  if (match.kind !== 'matched') return match;
+  return { kind: 'question', candidates: [{ taskId: match.taskId, score: match.confidence }] };
 }
 
 function returnRow({ row, idText, cells, columns, marks }: SheetRow): ReturnRow {
@@ -153,19 +169,19 @@ type Whose = {
 };
 
 function whose(
-  { grid, header }: Table,
+  { titled }: Table,
+  periods: readonly Sighting<Period>[],
   rows: readonly SheetRow[],
   matches: readonly RowMatch[],
   file: FileRef,
   ledger: Ledger,
   identity: Identity | null,
 ): Whose {
-  const units = unitSightings(file.name, grid, header, rows, matches, ledger);
-  const periods = periodSightings(file.name, grid, header, yearOf(identity, ledger));
+  const units = unitSightings(file.name, titled, rows, matches, ledger, identity?.unit ?? null);
   const unit = agreed(identity?.unit ?? null, units);
   const period = agreed(identity?.period ?? null, periods);
   const seen = new Set<Source>([...unit.sources, ...period.sources]);
-  const alike = lookAlikes(file.name, grid, header, ledger).map((one) => issue('return.lookAlike', one));
+  const alike = lookAlikes(file.name, titled.grid, titled.header, ledger).map((one) => issue('return.lookAlike', one));
   return {
     unit: unit.value,
     period: period.value,

@@ -2,8 +2,8 @@ import {
   cellText,
   likenesses,
   matchKey,
-  plainText,
   sameness,
+  unitDirectory,
   type CellMark,
   type ColumnKey,
   type Grid,
@@ -11,20 +11,19 @@ import {
   type ReturnRow,
 } from '../model';
 import { headerAt, mergedView, repeatedHeaders, type Header, type MergedView } from '../sheet';
-import { NOTE_WORDS, SAME_AS_ABOVE, SIGNATURE_WORDS, TOTAL_WORDS } from './row-words';
+import { kindOf, type CellOfRow, type RowKind } from './row-kind';
+import { SAME_AS_ABOVE } from './row-words';
 
 /** A task's row as it was read, with all sheet rows that belong to it. */
 export type SheetRow = ReturnRow & { readonly sheetRows: readonly number[] };
 
 /** 同上 stands for the cell above where the coordinator's words are repeated; as an answer it is taken as written. */
 const ANSWERS: readonly ColumnKey[] = ['status', 'progress', 'closedOn', 'remarks'];
-/** From this likeness on a lonely text is a task and no heading. */
-const LIKE_A_TASK = 0.6;
 
 /**
  * Reads the rows below a header that answer tasks. Repeated titles and headers, section rows, notes, totals and
  * signature lines are passed over; merged cells count for every row that they cover; a task that was split over
- * several rows is one row again.
+ * several rows is one row again. An answer that stands alone, away from any task, is a row of its own.
  */
 export function readSheetRows(grid: Grid, header: Header, idColumn: number | null, ledger: Ledger | null): SheetRow[] {
   const view = mergedView(grid);
@@ -37,6 +36,7 @@ export function readSheetRows(grid: Grid, header: Header, idColumn: number | nul
     idColumn,
     titles,
     tasks: ledger === null ? [] : taskTexts(ledger),
+    isUnit: unitTest(ledger),
     marks: marksByRow(grid),
   };
   const rows: SheetRow[] = [];
@@ -47,13 +47,17 @@ export function readSheetRows(grid: Grid, header: Header, idColumn: number | nul
       context = { ...context, header: anew };
       continue;
     }
-    const read = readRow(context, row, rows.at(-1));
-    const kind = kindOf(context, row, read);
-    if (kind === 'other') continue;
     const previous = rows.at(-1);
-    if (previous !== undefined && (kind === 'more' || continuesTask(context, previous, read))) {
+    const read = readRow(context, row, previous);
+    const kind = rowKind(context, row, read, previous);
+    if (kind === 'other') continue;
+    if (
+      previous !== undefined &&
+      !isOthersShare(context, previous, read) &&
+      (kind === 'more' || continuesTask(context, previous, read))
+    ) {
       rows[rows.length - 1] = joined(previous, read, context);
-    } else if (kind === 'task') rows.push(read);
+    } else rows.push(read);
   }
   return rows;
 }
@@ -66,6 +70,7 @@ type Context = {
   /** texts above the table, which some print again on each page */
   readonly titles: ReadonlySet<string>;
   readonly tasks: readonly string[];
+  readonly isUnit: (text: string) => boolean;
   readonly marks: ReadonlyMap<number, readonly CellMark[]>;
 };
 
@@ -77,6 +82,12 @@ function marksByRow(grid: Grid): ReadonlyMap<number, readonly CellMark[]> {
 
 function taskTexts(ledger: Ledger): string[] {
   return ledger.template.assignments.map((assignment) => assignment.title);
+}
+
+function unitTest(ledger: Ledger | null): (text: string) => boolean {
+  if (ledger === null) return () => false;
+  const { canonical } = unitDirectory(ledger.template);
+  return (text) => canonical(text) !== null;
 }
 
 function titleTexts(grid: Grid, header: Header): ReadonlySet<string> {
@@ -111,34 +122,28 @@ function textAt(view: MergedView, row: number, column: number): string {
   return cellText(view.value(row, column));
 }
 
-/** A task's row, more of the row above, or something else. */
-function kindOf(context: Context, row: number, read: SheetRow): 'task' | 'more' | 'other' {
-  const { view, grid, header } = context;
+/** What a row is, told from its cells and from the row that was read before it. */
+function rowKind(context: Context, row: number, read: SheetRow, previous: SheetRow | undefined): RowKind {
+  const { view, grid, header, tasks, titles } = context;
   if (read.idText.startsWith('t-')) return 'task';
-  const own = distinctTexts(grid, view, row);
-  if (own.length === 0) return 'other';
-  const task = read.cells.task ?? '';
-  const sequence = read.cells.sequence ?? '';
-  if (own.every(({ text }) => context.titles.has(matchKey(text)))) return 'other';
-  if (isFooter(own) && !isNumber(sequence) && !isLikeTask(context, task)) return 'other';
-  const [only] = own;
-  if (own.length === 1 && only !== undefined) {
-    const taskColumns = header.columns.get('task') ?? [];
-    if (only.width > 1) return 'other';
-    if (taskColumns.includes(only.column)) return isLikeTask(context, task) ? 'task' : 'other';
-    return isAnswer(read) ? 'more' : 'other';
-  }
-  if (task === '' && !isNumber(sequence)) return isAnswer(read) ? 'more' : 'other';
-  return 'task';
+  const texts = distinctTexts(grid, view, row);
+  const above = previous?.sheetRows.at(-1);
+  return kindOf({
+    read,
+    texts,
+    titles,
+    titleKey: matchKey,
+    taskColumns: header.columns.get('task') ?? [],
+    isFirst: previous === undefined,
+    isBelow: above === row - 1,
+    isLikeTask: (text, least) => likenesses([text], tasks, least).length > 0,
+    isUnit: context.isUnit,
+  });
 }
 
-function distinctTexts(
-  grid: Grid,
-  view: MergedView,
-  row: number,
-): { readonly text: string; readonly column: number; readonly width: number }[] {
+function distinctTexts(grid: Grid, view: MergedView, row: number): CellOfRow[] {
   const seen = new Set<string>();
-  const found: { text: string; column: number; width: number }[] = [];
+  const found: CellOfRow[] = [];
   const width = Math.max(
     grid.rows[row]?.length ?? 0,
     ...grid.merges.filter((m) => m.top < row && m.bottom >= row).map((m) => m.left + 1),
@@ -154,27 +159,10 @@ function distinctTexts(
   return found;
 }
 
-/** A note, total or signature row by its first words; 单位负责人签字： counts, 审核流程优化 does not. */
-function isFooter(own: readonly { readonly text: string }[]): boolean {
-  if (own.slice(0, 3).some(({ text }) => TOTAL_WORDS.includes(plainText(text)))) return true;
-  const first = plainText(own[0]?.text ?? '').replace(/\s/g, '');
-  const ends = (word: string): boolean => [':', '(', ''].includes(first.charAt(word.length));
-  const isSpelled = [...NOTE_WORDS, ...SIGNATURE_WORDS].some((word) => first.startsWith(word) && ends(word));
-  return isSpelled || (SIGNATURE_WORDS.some((word) => first.startsWith(word)) && first.includes(':'));
-}
-
-function isNumber(sequence: string): boolean {
-  return /^[(（]?[\d一二三四五六七八九十百]+(?:[.-]\d+)*[)）.、]?$/.test(sequence.trim());
-}
-
-function isAnswer(read: SheetRow): boolean {
-  return ['progress', 'status', 'closedOn', 'remarks', 'requirement', 'owner', 'responsibleUnit'].some(
-    (key) => (read.cells[key] ?? '') !== '',
-  );
-}
-
-function isLikeTask(context: Context, text: string): boolean {
-  return likenesses([text], context.tasks, LIKE_A_TASK).length > 0;
+/** The second of two rows names another unit of the ledger: each row is that unit's own share of the task. */
+function isOthersShare({ isUnit }: Context, previous: SheetRow, read: SheetRow): boolean {
+  const [before, own] = [previous.cells.responsibleUnit ?? '', read.cells.responsibleUnit ?? ''];
+  return before !== own && isUnit(before) && isUnit(own);
 }
 
 /** One task over two rows: its cell is merged over both, or its words go on in the second. */

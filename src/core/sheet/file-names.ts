@@ -21,6 +21,11 @@ export function returnFileName(unit: string, period: Period, owner?: string): st
   return `${who}_台账_${periodInFileName(period)}.xlsx`;
 }
 
+/** `单位_台账_2020-07_退回.xlsx`: the copy that goes back to the unit. */
+export function sentBackFileName(unit: string, period: Period, owner?: string): string {
+  return returnFileName(unit, period, owner).replace(/\.xlsx$/, '_退回.xlsx');
+}
+
 /** The same names made different where two would be one file, also on systems that do not tell A from a. */
 export function distinctNames(names: readonly string[]): string[] {
   const taken = new Set<string>();

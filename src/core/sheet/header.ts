@@ -53,7 +53,19 @@ export function findHeader(grid: Grid, columns: readonly Column[] = []): Header 
       if (header !== null && isHeader(header) && (best === null || header.score > best.score + 0.5)) best = header;
     }
   }
-  return best === null ? null : { ...best, top: upperRow(view, best) };
+  const whole = best === null ? null : { ...best, top: upperRow(view, best) };
+  return whole === null ? null : (earlierHeader(grid, view, whole, width, names) ?? whole);
+}
+
+/** A table that is printed page by page has its header several times, now and then in better words: the first counts. */
+function earlierHeader(grid: Grid, view: MergedView, best: Header, width: number, names: Names): Header | null {
+  const [task] = best.columns.get('task') ?? [];
+  for (let row = 0; task !== undefined && row < best.top; row += 1) {
+    const header = mayBeHeader(grid, row, 0) ? readHeader(view, row, row, width, names) : null;
+    const isSameTable = header !== null && header.columns.get('task')?.[0] === task && isHeader(header);
+    if (isSameTable && header.score >= best.score * 0.6) return header;
+  }
+  return null;
 }
 
 /** The header that stands in this very row, where one does: a table that begins anew, perhaps with other columns. */
@@ -155,14 +167,18 @@ function isTwoRowHeader(view: MergedView, top: number, bottom: number, width: nu
   return split >= 2;
 }
 
-/** Exact words beat loose ones; places with the same words, or without any beside the first, are one split column. */
+/** Exact words beat loose ones; neighbours with the same words, and numbered pieces, are one split column. */
 function bestPlaces(places: readonly { column: number; grade: number }[], titles: readonly string[]): number[] {
   const most = Math.max(...places.map((place) => place.grade));
   const best = places.filter((place) => place.grade === most).map((place) => place.column);
   const [first] = best;
   if (first === undefined) return [];
   const stem = splitStem(titles[first] ?? '');
-  return best.filter((column) => column === first || splitStem(titles[column] ?? '') === stem);
+  return best.filter((column) => {
+    if (column === first) return true;
+    const title = titles[column] ?? '';
+    return splitStem(title) === stem && (best.includes(column - 1) || hasPieceMark(title));
+  });
 }
 
 function hasPieceMark(title: string): boolean {
@@ -179,7 +195,8 @@ function splitStem(title: string): string {
   return key.slice(0, end);
 }
 
-function keyOf(title: string, names: Names): { key: ColumnKey; grade: number } | null {
+function keyOf(asWritten: string, names: Names): { key: ColumnKey; grade: number } | null {
+  const title = withoutHints(asWritten);
   if (title === '' || title.length > 30) return null;
   const own = names.own.get(title) ?? names.own.get(headerKey(title));
   if (own !== undefined) return { key: own, grade: 1.1 };
@@ -189,10 +206,17 @@ function keyOf(title: string, names: Names): { key: ColumnKey; grade: number } |
   return loose === null ? null : { key: loose, grade: 0.6 };
 }
 
+/** 进展情况（请写明做法、成效，不超过300字） and 截至2020年7月31日进展情况 are 进展情况 with instructions. */
+function withoutHints(title: string): string {
+  const hint = title.search(/[（(【\[]/);
+  const short = title.length > 30 && hint > 0 ? title.slice(0, hint) : title;
+  return short.length > 160 ? short : short.replace(/^截[至止到].{1,11}[日底末旬月](?:的|，|,)?(?=.{2})/, '');
+}
+
 /** A table of tasks has a task column and something that tells about the tasks. */
 function isHeader(header: Header): boolean {
   const telling = TELLING.filter((key) => header.columns.has(key)).length;
-  return header.columns.has('task')
-    ? telling >= 1 && header.score >= 2
-    : telling >= 3 && header.columns.has('sequence');
+  if (header.columns.has('task')) return telling >= 1 && header.score >= 2;
+  const asksAndAnswers = header.columns.has('requirement') && header.columns.has('progress');
+  return asksAndAnswers ? header.score >= 2 : telling >= 3 && header.columns.has('sequence');
 }

@@ -4,6 +4,8 @@ export const LOG_SHEET = '填报记录';
 export const RUN_SHEET = '汇总日志';
 export const RETURN_SHEET = '填报表';
 export const GUIDE_SHEET = '填报说明';
+/** In a return that was sent back: what has to be mended or explained. */
+export const FINDINGS_SHEET = '审核意见';
 
 /** The columns of 填报记录 in their order; `rest` holds, as JSON, what plain cells cannot hold unchanged. */
 export const LOG_COLUMNS = [

@@ -5,7 +5,7 @@ export { explanationsIn } from './explanation';
 export type { Finding, Fix } from './finding';
 export { lockedEdits, type LockedEdit } from './locked';
 export type { Rule, Subject } from './rule';
-export { FINDINGS_SHEET, layoutSentBack, type SendBackOptions } from './send-back';
+export { layoutSentBack, type SendBackOptions } from './send-back';
 export { validateLedger } from './validate-ledger';
 export { validateReturn, type ValidateOptions } from './validate-return';
 export { readValues, unitColumns, valueText } from './values';

@@ -10,7 +10,16 @@ import {
   type UnitReturn,
   type WorkbookLayout,
 } from '../model';
-import { columnOf, findHeader, gridOf, idColumnOf, layoutReturn, parseRowId, RETURN_SHEET } from '../sheet';
+import {
+  columnOf,
+  FINDINGS_SHEET,
+  findHeader,
+  gridOf,
+  idColumnOf,
+  layoutReturn,
+  parseRowId,
+  RETURN_SHEET,
+} from '../sheet';
 import type { Finding } from './finding';
 import { unitColumns, withoutMarkedOut } from './values';
 
@@ -20,9 +29,6 @@ export type SendBackOptions = {
   /** the finding as a sentence for the clerk */
   readonly describe: (finding: Finding) => string;
 };
-
-/** The sheet that lists what has to be done. */
-export const FINDINGS_SHEET = '审核意见';
 
 const FILLS: Readonly<Record<Finding['severity'], string>> = { error: 'F8CBAD', warning: 'FFF2CC', info: 'DDEBF7' };
 const SEVERITY_WORDS: Readonly<Record<Finding['severity'], string>> = {

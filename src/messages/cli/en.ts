@@ -61,6 +61,7 @@ export const en: CliWords = {
     summary: (errors, warnings) => `${errors} must be mended, ${warnings} need an explanation`,
   },
   consolidate: {
+    sentBack: (file, copy) => `sent back: ${file} → ${copy}`,
     summary: (entries, conflicts, questions) =>
       `${entries} entries added, ${conflicts} conflicts, ${questions} questions`,
     states: {

@@ -62,6 +62,7 @@ export const zhCN = {
     summary: (errors: number, warnings: number) => `必须改 ${errors} 处，请说明 ${warnings} 处`,
   },
   consolidate: {
+    sentBack: (file: string, copy: string) => `退回 ${file} → ${copy}`,
     summary: (entries: number, conflicts: number, questions: number) =>
       `新增填报 ${entries} 条，内容不一致 ${conflicts} 处，待确认 ${questions} 处`,
     states: {

@@ -11,6 +11,10 @@ export const returns: MessagesOf<ReturnIssues> = {
   'return.headerGuessed': (i) =>
     `The sheet “${i.sheet}” has no header; tasks and progress were told by what the columns hold. Check before taking it.`,
   'return.hiddenSheet': (i) => `The hidden sheet “${i.sheet}” holds another table; it was not read.`,
+  'return.otherTable': (i) =>
+    `None of the ${i.rows} rows of the sheet “${i.sheet}” is a task of this ledger; it was not taken. See whether it matters.`,
+  'return.sheetUnread': (i) =>
+    `The sheet “${i.sheet}” names tasks of this ledger, but its table could not be read; it was not taken. Fill in the return form instead.`,
   'return.extraColumn': (i) =>
     `The unit added a column “${i.title}” with ${i.cells} filled cells (such as “${i.sample}”); it was not taken.`,
   'return.unitDisagrees': (i) =>

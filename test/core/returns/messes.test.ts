@@ -14,12 +14,15 @@ type Outcome = {
   readonly wrong: string[];
   readonly asked: number[];
   readonly lost: number[];
+  /** answers that took up words of titles, notes, totals or signatures */
+  readonly soiled: string[];
 };
 
 /** Where every answer of a table went. */
 function outcome(book: Book, table: Draft): Outcome {
   const [returned] = recogniseReturn(book, aFile('市审批局7月.xlsx'), LEDGER).value;
   const [right, wrong, asked]: [number[], string[], number[]] = [[], [], []];
+  const answers = returned?.rows.map(({ row }) => `${row.cells.progress ?? ''}${row.cells.remarks ?? ''}`) ?? [];
   for (const { row, match } of returned?.rows ?? []) {
     for (const truth of truthOf(row.cells.progress ?? '')) {
       if (match.kind !== 'matched') asked.push(truth);
@@ -29,7 +32,11 @@ function outcome(book: Book, table: Draft): Outcome {
   }
   const sent = table.rows.flatMap((row) => truthOf(row.cells.progress ?? ''));
   const seen = new Set([...right, ...asked, ...wrong.map(Number)]);
-  return { right, wrong, asked, lost: sent.filter((truth) => !seen.has(truth)) };
+  return { right, wrong, asked, lost: sent.filter((truth) => !seen.has(truth)), soiled: answers.filter(isSoiled) };
+}
+
+function isSoiled(answer: string): boolean {
+  return answer.includes('※') || answer.includes('年7月20日') || answer.includes('市审批局');
 }
 
 function messy(...names: readonly string[]): Draft {
@@ -38,8 +45,8 @@ function messy(...names: readonly string[]): Draft {
 
 test.each(NAMES)('%s: every answer is on its task', (name) => {
   const table = messy(name);
-  const { wrong, asked, lost } = outcome(aBook(sheetOf(table)), table);
-  expect({ wrong, asked, lost }).toEqual({ wrong: [], asked: [], lost: [] });
+  const { wrong, asked, lost, soiled } = outcome(aBook(sheetOf(table)), table);
+  expect({ wrong, asked, lost, soiled }).toEqual({ wrong: [], asked: [], lost: [], soiled: [] });
 });
 
 const PAIRS = NAMES.flatMap((first, index) => NAMES.slice(index + 1).map((second) => [first, second] as const));
@@ -51,7 +58,8 @@ test('any two messes together: no answer on a wrong task and none lost, and hard
   for (const [first, second] of PAIRS) {
     const table = messy(first, second);
     const found = outcome(aBook(sheetOf(table)), table);
-    if (found.wrong.length + found.lost.length > 0) bad.push(`${first} + ${second}: ${JSON.stringify(found)}`);
+    if (found.wrong.length + found.lost.length + found.soiled.length > 0)
+      bad.push(`${first} + ${second}: ${JSON.stringify(found)}`);
     if (!UNCLEAR.has(first) && !UNCLEAR.has(second)) asked += found.asked.length;
     sent += TASKS.length;
   }

@@ -209,6 +209,70 @@ export const MESSES: Readonly<Record<string, Mess>> = {
   ),
   'a number before the task text': edited((row, index) => withTask(row, (task) => `${index + 1}、${task}`)),
   'empty rows and columns first': (table) => ({ ...table, offset: { rows: 3, columns: 2 } }),
+  'numbered section rows': edited((row, index) =>
+    index % 4 === 0 ? [noTask({ sequence: `${'一二三四五'.charAt(index / 4)}、`, task: '优化环境※' }), row] : row,
+  ),
+  'numbers of columns below the header': (table) => ({
+    ...table,
+    rows: [noTask(Object.fromEntries(table.columns.map(({ key }, index) => [key, String(index + 1)]))), ...table.rows],
+  }),
+  'hints below the header': (table) => ({
+    ...table,
+    rows: [noTask({ task: '（按方案填写※）', progress: '（写明做法和成效※，200字以内）' }), ...table.rows],
+  }),
+  'signatures in the columns of answers': (table) => ({
+    ...table,
+    below: [
+      ...table.below,
+      ...['科室负责人：周岚※', '2026年7月20日', '市审批局'].map((text) =>
+        table.columns.map(({ key }) => (key === 'progress' ? text : '')),
+      ),
+    ],
+  }),
+  'totals in other words': (table) => ({
+    ...table,
+    below: [
+      ...table.below,
+      table.columns.map(({ key }, index) => (index === 0 ? '合计：' : key === 'progress' ? '12项※' : '')),
+      ['总计12项※'],
+    ],
+  }),
+  'instructions in the header': retitled({
+    progress: '进展情况（请写明具体做法、取得成效和有关数据，不超过三百字，可以另附页）',
+    remarks: '备 注',
+    task: '主要任务\n（按方案）',
+  }),
+  'two columns of states': (table) => ({
+    ...table,
+    columns: table.columns.map((column) => (column.key === 'status' ? { ...column, title: '完成情况' } : column)),
+  }),
+  'a day beside the deadline': (table) => ({
+    ...table,
+    columns: table.columns.flatMap((column) =>
+      column.key === 'deadline'
+        ? [{ ...column, title: '完成时限' }]
+        : column.key === 'remarks'
+          ? [{ key: 'closed', title: '完成时间' }, column]
+          : [column],
+    ),
+    rows: table.rows.map((row) => ({
+      ...row,
+      cells: { ...row.cells, closed: row.truth === null ? '' : '2026-07-15' },
+    })),
+  }),
+  'another table at the side': (table) => ({
+    ...table,
+    columns: [
+      ...table.columns,
+      { key: 'gap', title: '' },
+      { key: 'sideNumber', title: '序号' },
+      { key: 'sideUnit', title: '科室' },
+    ],
+    rows: table.rows.map((row, index) => ({
+      ...row,
+      cells: { ...row.cells, ...(row.truth === null ? {} : { sideNumber: String(index + 1), sideUnit: '综合科※' }) },
+    })),
+  }),
   'a header of two rows': (table) => ({ ...table, twoRows: true }),
   'same as above': edited((row, index) =>
     index > 0 && row.truth !== null ? { ...row, cells: { ...row.cells, unit: '同上', deadline: '同上' } } : row,

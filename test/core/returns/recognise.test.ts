@@ -1,5 +1,5 @@
 import { recogniseReturn } from '../../../src/core/returns';
-import type { Book, CellRange, Issue, Ledger, UnitReturn } from '../../../src/core/model';
+import type { Book, CellRange, Grid, Issue, Ledger, UnitReturn } from '../../../src/core/model';
 import { aLedger, taskId } from '../ledger/a-plan';
 import { aBook, aFile, aSheet, issuedReturn, JULY } from './a-return';
 
@@ -335,3 +335,117 @@ test('a task that begins like a signature or a note is a task', () => {
     `${taskId(1)}: 已健全`,
   ]);
 });
+
+test('a task of the plan that the ledger left out is not pressed onto a task with the same ending', () => {
+  const own = { ...LEDGER, template: { ...LEDGER.template, assignments: LEDGER.template.assignments.slice(0, 4) } };
+  const sheet = aSheet([
+    HEADER,
+    ['1', '压减行政审批申报材料', '', '', '', '压减12项', ''],
+    ['2', '加强宣传引导，完善营商环境研究宣传机制', '', '', '', '开设专栏', ''],
+  ]);
+  expect(answers(recognise(aBook(sheet), '回表.xlsx', own).returned)).toEqual([
+    `${taskId(0)}: 压减12项`,
+    '+: 开设专栏',
+  ]);
+  const ending = aSheet([HEADER, ['1', '完善营商环境研究宣传机制', '', '', '', '开设专栏', '']]);
+  expect(answers(recognise(aBook(ending), '回表.xlsx', own).returned)).toEqual(['?: 开设专栏']);
+});
+
+test('a word exchanged for another one is asked about; words added, left out or polished are not', () => {
+  const of = (task: string) =>
+    answers(recognise(aBook(aSheet([HEADER, ['9', task, '', '', '', '已办', '']])), '回表.xlsx').returned)[0];
+  expect(of('清理拖欠民营企业账款')).toBe('?: 已办');
+  expect(of('清理拖欠中小企业账款工作')).toBe(`${taskId(2)}: 已办`);
+  expect(of('加快清理拖欠企业账款')).toBe(`${taskId(2)}: 已办`);
+  expect(of('推动政务服务一网通办')).toBe(`${taskId(1)}: 已办`);
+});
+
+test('two rows that say the same task and answer differently are both asked about', () => {
+  const sheet = aSheet([
+    HEADER,
+    ['1', '压减行政审批申报材料', '', '', '', '压减12项', ''],
+    ['2', '清理拖欠中小企业账款', '', '', '', '', ''],
+    ['3', '压减行政审批申报材料', '', '', '', '压减20项', ''],
+  ]);
+  expect(answers(recognise(aBook(sheet), '回表.xlsx').returned)).toEqual([
+    '?: 压减12项',
+    `${taskId(2)}: `,
+    '?: 压减20项',
+  ]);
+});
+
+test('a row that answers for another unit by its own words is asked about', () => {
+  const sheet = aSheet([
+    HEADER,
+    ['1', '压减行政审批申报材料', '', '市审批局', '', '压减12项', ''],
+    ['2', '推进政务服务一网通办', '', '市大数据局', '', '接入事项', ''],
+    ['', '', '', '市审批局', '', '窗口已调整', ''],
+  ]);
+  const merged = { ...sheet, merges: [{ top: 2, bottom: 3, left: 1, right: 1 }] };
+  expect(answers(recognise(aBook(merged), '市审批局7月.xlsx').returned)).toEqual([
+    `${taskId(0)}: 压减12项`,
+    '?: 接入事项',
+    '?: 窗口已调整',
+  ]);
+});
+
+test('an answer that stands away from every task is asked about, not added to the last one', () => {
+  const sheet = aSheet([
+    HEADER,
+    ['1', '压减行政审批申报材料', '', '', '', '压减12项', ''],
+    [],
+    ['', '', '', '', '', '另：已开通绿色通道', ''],
+  ]);
+  expect(answers(recognise(aBook(sheet), '回表.xlsx').returned)).toEqual([
+    `${taskId(0)}: 压减12项`,
+    '?: 另：已开通绿色通道',
+  ]);
+});
+
+test('a table that goes on on the next sheet without a header is read; other tables beside it are only named', () => {
+  const first = aSheet([['市审批局2026年7月台账'], HEADER, ['1', '压减行政审批申报材料', '', '', '', '压减12项', '']]);
+  const second = aSheet([['2', '推进政务服务一网通办', '', '', '', '接入事项', '']], { name: '续' });
+  const contacts = aSheet(
+    [
+      ['序号', '单位', '负责人', '电话'],
+      ['1', '市审批局', '周岚', '6660000'],
+    ],
+    { name: '联系人' },
+  );
+  const loose = aSheet([['清理拖欠中小企业账款'], ['已清偿']], { name: '补充' });
+  const { all, codes } = recognise(aBook(first, second, contacts, loose), '回表.xlsx');
+  expect(all.map(({ sheet, unit, period }) => [sheet, unit, period])).toEqual([
+    ['Sheet1', '市审批局', '2026-07'],
+    ['续', '市审批局', '2026-07'],
+  ]);
+  expect(all.map(({ missingTaskIds }) => missingTaskIds)).toEqual([[taskId(3), taskId(4)], []]);
+  expect(codes).toEqual(expect.arrayContaining(['return.headerGuessed', 'return.otherTable', 'return.sheetUnread']));
+});
+
+test('a sheet for each month is for the month that its name says, whatever the file is called', () => {
+  const month = (name: string) => aSheet([HEADER, ['1', '压减行政审批申报材料', '', '', '', name, '']], { name });
+  const { all } = recognise(aBook(month('6月'), month('7月')), '市审批局7月.xlsx');
+  expect(all.map(({ period }) => period)).toEqual(['2026-06', '2026-07']);
+  const [only] = recognise(aBook(month('6月')), '市审批局7月.xlsx').all;
+  expect(only?.doubts).toContainEqual({ kind: 'period', candidates: ['2026-07', '2026-06'] });
+});
+
+test('the folder that a file lies in tells its unit where the file itself does not', () => {
+  const sheet = aSheet([HEADER, ['2', '推进政务服务一网通办', '', '', '', '接入事项', '']]);
+  const { returned } = recognise(aBook(sheet), '7月报送/市大数据局/台账.xlsx');
+  expect(returned).toMatchObject({ unit: '市大数据局', recognisedBy: ['fileName', 'rows'] });
+});
+
+test('rows that were deleted do not make a return look like another unit’s', () => {
+  const ledger = aLedger([
+    { title: '压减行政审批申报材料', units: ['市审批局'] },
+    { title: '推进政务服务一网通办', units: ['市审批局', '市大数据局'] },
+  ]);
+  const issued = issuedReturn(ledger, '市审批局');
+  const cut = { ...issued, sheets: issued.sheets.map((grid, at) => (at > 0 ? grid : withoutRow(grid, 4))) };
+  expect(recognise(cut, '回表.xlsx', ledger).returned).toMatchObject({ unit: '市审批局', doubts: [] });
+});
+
+function withoutRow(grid: Grid, row: number): Grid {
+  return { ...grid, rows: grid.rows.filter((_, at) => at !== row), merges: [] };
+}

@@ -1,5 +1,6 @@
 import { aLedger, aPeriod, aUnitReturn } from '../../support/builders';
-import { FINDINGS_SHEET, layoutSentBack, validateReturn } from '../../../src/core/validate';
+import { FINDINGS_SHEET } from '../../../src/core/sheet';
+import { layoutSentBack, validateReturn } from '../../../src/core/validate';
 import { recogniseReturn } from '../../../src/core/returns';
 import { consolidate } from '../../../src/core/consolidate';
 import { AWorkbook } from '../../support/a-workbook';

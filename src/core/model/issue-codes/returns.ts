@@ -10,6 +10,10 @@ export type ReturnIssues = {
   'return.headerGuessed': { sheet: string };
   /** a hidden sheet holds another table; it was not read */
   'return.hiddenSheet': { sheet: string };
+  /** a sheet beside the return whose rows answer no task of the ledger */
+  'return.otherTable': { sheet: string; rows: number };
+  /** a sheet names tasks of the ledger in a shape that could not be read */
+  'return.sheetUnread': { sheet: string };
   /** the unit wrote into a column that the ledger does not have */
   'return.extraColumn': { title: string; cells: number; sample: string };
   /** file name, title or rows speak of another unit than the identity */
