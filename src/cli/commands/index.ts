@@ -12,8 +12,10 @@ import { inspect } from './inspect';
 import { plan } from './plan';
 import { report } from './report';
 import { revise } from './revise';
+import { sublevel } from './sublevel';
 import { template } from './template';
 import { undo } from './undo';
+import { upward } from './upward';
 import { validate } from './validate';
 
 /** Every command by its name, in the order of the road. */
@@ -25,6 +27,8 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     adopt,
     revise,
     distribute,
+    sublevel,
+    upward,
     validate,
     consolidate,
     undo,

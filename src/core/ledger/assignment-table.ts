@@ -9,6 +9,8 @@ export type AssignmentRow = {
   /** zero-based row of the sheet, so that findings can name it */
   readonly row: number;
   readonly taskText: string;
+  /** 细化措施 of the task, where the table has such a column */
+  readonly measure?: string;
   readonly sequence: string;
   readonly leadUnits: readonly string[];
   readonly responsibleUnits: readonly string[];
@@ -130,6 +132,9 @@ function withRow(task: Assignment, row: AssignmentRow, owners: Assignment['owner
     supervisingLeader: row.supervisingLeader === '' ? task.supervisingLeader : row.supervisingLeader,
     deadline: row.deadlineText === '' ? task.deadline : parseDeadline(row.deadlineText, year === null ? {} : { year }),
     remarks: row.remarks === '' ? task.remarks : row.remarks,
+    ...(row.measure === undefined || row.measure === ''
+      ? {}
+      : { extra: { ...task.extra, 'extra:measures': row.measure } }),
   };
 }
 

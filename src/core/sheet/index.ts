@@ -25,4 +25,3 @@ export * from './row-id';
 export * from './task-rows';
 export * from './unit-template';
 export * from './update-table';
-export * from './upward';

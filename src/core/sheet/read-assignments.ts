@@ -52,6 +52,7 @@ function readRow(view: MergedView, header: Header, row: number): AssignmentRow {
   return {
     row,
     taskText: text('task'),
+    ...(header.columns.has('extra:measures') ? { measure: text('extra:measures') } : {}),
     sequence: text('sequence'),
     leadUnits: splitUnits(text('leadUnit')),
     responsibleUnits: splitUnits(text('responsibleUnit')),

@@ -54,6 +54,12 @@ export const en: CliWords = {
     claims: (files) => `${files} claim sheets handed out`,
     columns: ['file', 'unit', 'tasks'],
   },
+  sublevel: {
+    summary: (title, rows, units, day) => `${title}: ${rows} rows, ${units} reporting units, due by day ${day}`,
+  },
+  upward: {
+    summary: (unit, tasks, filled) => `${unit}: ${tasks} tasks, ${filled} filled`,
+  },
   validate: {
     file: (file, kind, unit, period) => `${file} (${[kind, unit, period].filter((part) => part !== '').join(', ')})`,
     kinds: { ledger: 'ledger', return: 'return' },

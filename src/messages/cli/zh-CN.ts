@@ -54,6 +54,13 @@ export const zhCN = {
     claims: (files: number) => `下发认领表 ${files} 份`,
     columns: ['文件', '单位', '任务数'],
   },
+  sublevel: {
+    summary: (title: string, rows: number, units: number, day: number) =>
+      `${title}：${rows} 行，${units} 个填报单位，${day}日前报回`,
+  },
+  upward: {
+    summary: (unit: string, tasks: number, filled: number) => `${unit}：${tasks}项，已填${filled}项`,
+  },
   validate: {
     file: (file: string, kind: string, unit: string, period: string) =>
       `《${file}》${kind}${unit === '' ? '' : ` ${unit}`}${period === '' ? '' : ` ${period}`}`,

@@ -57,6 +57,9 @@ export const ledger: MessagesOf<LedgerIssues> = {
       : `“${i.text}” for “${i.task}” is no known change; write 新增, 撤销, 恢复, 延期 or 改派. Nothing was changed.`,
   'change.nothingNew': (i) => `“${i.task}” says “${i.text}” but gives no new deadline or unit; nothing was changed.`,
   'change.alreadyThere': (i) => `“${i.task}” is in the ledger already; it was not added again.`,
+  'sublevel.whose': (i) =>
+    `“${i.file}” is the ledger above; say with --unit whose own ledger is wanted (${i.units.slice(0, 6).join(', ')}${i.units.length > 6 ? ' …' : ''}).`,
+  'sublevel.noTasks': (i) => `“${i.file}” has no tasks of ${i.unit}; please check the name.`,
   'plan.taskGone': (i) => `The ledger has no task ${i.taskId}; nothing was changed.`,
   'assignment.noTask': (i) =>
     `“${i.text}” in the assignment table is no task of the plan${i.nearest === null ? '' : `; the nearest is “${i.nearest}”`}. Check its name.`,

@@ -50,6 +50,9 @@ export const ledger: MessagesOf<LedgerIssues> = {
       : `“${i.task}”的变动写的是“${i.text}”，看不懂，未作改动，请写“新增”“撤销”“恢复”“延期”或“改派”。`,
   'change.nothingNew': (i) => `“${i.task}”写了“${i.text}”，但没有给出新的时限或单位，未作改动。`,
   'change.alreadyThere': (i) => `“${i.task}”台账里已经有了，没有再新增。`,
+  'sublevel.whose': (i) =>
+    `“${i.file}”是上级的台账，请用 --unit 写明是哪个单位的二级台账（${i.units.slice(0, 6).join('、')}${i.units.length > 6 ? '…' : ''}）。`,
+  'sublevel.noTasks': (i) => `“${i.file}”里没有${i.unit}的任务，请核对单位名称。`,
   'plan.taskGone': (i) => `台账里没有编号为${i.taskId}的任务，未作改动。`,
   'assignment.noTask': (i) =>
     `分工表里的“${i.text}”在方案中找不到对应任务${i.nearest === null ? '' : `，最接近的是“${i.nearest}”`}，请核对任务名称。`,

@@ -10,7 +10,6 @@ import {
   secondLevelLedger,
   tasksOf,
   unitsToReport,
-  upwardTexts,
 } from '../../../src/core/ledger';
 import type { Issue, Template } from '../../../src/core/model';
 import { aLedger, aPlan, aTemplate, taskId } from './a-plan';
@@ -210,21 +209,17 @@ test('a unit’s own ledger links its rows to the tasks above and closes earlier
   expect(third.template.levels.map((level) => level.name)).toEqual(['市审批局', '审改科']);
 });
 
-test('what the own ledger says goes upward below the task above', () => {
-  const own = newLedger({
-    ...TEMPLATE,
-    assignments: TEMPLATE.assignments.map((row) => ({ ...row, parentTaskId: 't-above' })),
+test('levels that the ledger above declares close on their own days', () => {
+  const city = aLedger([{ title: '压减审批材料', units: ['市审批局'] }], {
+    levels: [
+      { name: '各部门', closingDay: 20, offsetMonths: 0 },
+      { name: '各科室', closingDay: 10, offsetMonths: 1 },
+    ],
   });
-  const row = (index: number, cells: Record<string, string>) => ({
-    taskId: taskId(index),
-    cells,
-    subRows: [],
-    sources: {},
-    conflicts: [],
-  });
-  const texts = upwardTexts(own, {
-    period: null,
-    rows: [row(0, { progress: '压减12项', status: '已完成' }), row(1, { progress: '接入事项', status: '推进中' })],
-  });
-  expect(texts).toEqual([{ taskId: 't-above', cells: { progress: '压减12项\n接入事项', status: '' } }]);
+  const ledgerId = city.identity.ledgerId;
+  const bureau = secondLevelLedger(city.template, { ledgerId, unit: '市审批局', offices: { [taskId(0)]: ['审改科'] } });
+  expect(bureau.template.calendar).toMatchObject({ closingDay: 20, offsetMonths: 0 });
+  const office = secondLevelLedger(bureau.template, { ledgerId, unit: '审改科' });
+  expect(office.template.calendar).toMatchObject({ closingDay: 10, offsetMonths: 1 });
+  expect(office.template.levels.map((level) => level.name)).toEqual(['市审批局', '审改科']);
 });

@@ -48,6 +48,9 @@ export type LedgerIssues = {
   'change.unknownWord': { text: string; task: string };
   'change.nothingNew': { text: string; task: string };
   'change.alreadyThere': { task: string };
+  /** the file is a ledger of many units: whose second-level ledger is wanted */
+  'sublevel.whose': { file: string; units: readonly string[] };
+  'sublevel.noTasks': { unit: string; file: string };
   'plan.taskGone': { taskId: string };
   'assignment.leftOut': { task: string; taskId: string };
 };
