@@ -44,13 +44,9 @@ export function absorbEdits(sheet: LedgerSheet): Absorbed {
     return assignment === undefined ? [] : editsOf(assignment, row.cells, sheet);
   });
   if (edits.length === 0) return { sheet, issues: [] };
-  const edited = template.assignments.map((assignment) =>
-    withEdits(
-      assignment,
-      edits.filter(({ taskId }) => taskId === assignment.taskId),
-      template,
-    ),
-  );
+  const byTask = new Map<string, Edit[]>();
+  for (const edit of edits) byTask.set(edit.taskId, [...(byTask.get(edit.taskId) ?? []), edit]);
+  const edited = template.assignments.map((row) => withEdits(row, byTask.get(row.taskId) ?? [], template));
   const renamed = renamedUnits(template.assignments, edited);
   const next: Template = { ...template, assignments: edited, units: withRenames(template.units, renamed) };
   const { identity } = sheet.ledger;

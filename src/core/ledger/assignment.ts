@@ -67,6 +67,15 @@ export function assignmentOf(template: Template, taskId: string): Assignment | n
   return assignmentsById(template).get(taskId) ?? null;
 }
 
+const titlesOf = new WeakMap<Template, readonly string[]>();
+
+/** The tasks' titles in ledger order, withdrawn ones too; the same list whenever it is asked for. */
+export function taskTitles(template: Template): readonly string[] {
+  const known = titlesOf.get(template) ?? template.assignments.map(({ title }) => title);
+  titlesOf.set(template, known);
+  return known;
+}
+
 const byId = new WeakMap<Template, ReadonlyMap<string, Assignment>>();
 
 /** All rows by task id, withdrawn ones too. */

@@ -10,11 +10,7 @@ export type Likeness = { readonly left: number; readonly right: number; readonly
  * extended text stays near its original.
  */
 export function likenesses(left: readonly string[], right: readonly string[], floor = 0.2): Likeness[] {
-  const rightProfiles = right.map(profile);
-  const spread = documentFrequency(rightProfiles);
-  const weight = (feature: string): number => 1 / Math.sqrt(spread.get(feature) ?? 1);
-  const rightWeights = rightProfiles.map((features) => total(features, weight));
-  const postings = postingLists(rightProfiles);
+  const { sizes, weights, postings, weight } = readTexts(right);
   const found: Likeness[] = [];
   left.forEach((text, leftIndex) => {
     const features = profile(text);
@@ -23,14 +19,41 @@ export function likenesses(left: readonly string[], right: readonly string[], fl
       const score = grade(
         shared,
         own,
-        rightWeights[rightIndex] ?? 0,
+        weights[rightIndex] ?? 0,
         features.size,
-        rightProfiles[rightIndex]?.size ?? 0,
+        sizes[rightIndex] ?? 0,
       );
       if (score >= floor) found.push({ left: leftIndex, right: rightIndex, score });
     }
   });
   return found;
+}
+
+/** What comparing needs to know of the right-hand texts. */
+type ReadTexts = {
+  readonly sizes: readonly number[];
+  readonly weights: readonly number[];
+  readonly postings: ReadonlyMap<string, readonly number[]>;
+  readonly weight: (feature: string) => number;
+};
+
+/** Hundreds of returns are compared with the same list of tasks: it is read once. */
+const readBefore = new WeakMap<readonly string[], ReadTexts>();
+
+function readTexts(texts: readonly string[]): ReadTexts {
+  const known = readBefore.get(texts);
+  if (known !== undefined) return known;
+  const profiles = texts.map(profile);
+  const spread = documentFrequency(profiles);
+  const weight = (feature: string): number => 1 / Math.sqrt(spread.get(feature) ?? 1);
+  const read = {
+    sizes: profiles.map(({ size }) => size),
+    weights: profiles.map((features) => total(features, weight)),
+    postings: postingLists(profiles),
+    weight,
+  };
+  readBefore.set(texts, read);
+  return read;
 }
 
 /** How alike two single texts are, 0…1. */

@@ -1,3 +1,4 @@
+import { taskTitles } from '../ledger';
 import { cellText, likenesses, matchKey, unitDirectory, type ColumnKey, type Grid, type Ledger } from '../model';
 import type { Header } from '../sheet';
 
@@ -13,7 +14,7 @@ export function headerlessTable(grid: Grid, ledger: Ledger): Header | null {
   const columns = Array.from({ length: Math.min(width, 60) }, (_, column) =>
     grid.rows.map((row) => cellText(row?.[column])).filter((text) => text !== ''),
   );
-  const titles = ledger.template.assignments.map((assignment) => assignment.title);
+  const titles = taskTitles(ledger.template);
   const task = columns.findIndex((texts) => texts.length >= 2 && saysTasks(texts, titles));
   if (task === -1) return null;
   const kinds = columns.map((texts, column) => (column === task ? 'task' : kindOf(texts, ledger)));

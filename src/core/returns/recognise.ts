@@ -1,4 +1,4 @@
-import { tasksOf } from '../ledger';
+import { assignmentsById, tasksOf, taskTitles } from '../ledger';
 import {
   cellText,
   columnName,
@@ -105,7 +105,7 @@ function readTable(
   const { grid, idColumn } = table;
   const periods = periodSightings(file.name, table.titled, yearOf(identity, ledger), sheets);
   const hinted = identity?.period ?? periods[0]?.value ?? null;
-  const titles = ledger.template.assignments.map((assignment) => assignment.title);
+  const titles = taskTitles(ledger.template);
   const told = withTellingColumns(withPeriodColumn(table.header, grid, ledger, hinted), grid, ledger);
   const header = withGroupColumn(told, grid, titles);
   const read = readSheetRows(grid, header, idColumn, ledger);
@@ -152,7 +152,7 @@ function returnRow({ row, idText, cells, columns, marks }: SheetRow): ReturnRow 
 /** The tasks that the identity says were handed out, as far as the ledger still has them. */
 function handedOut(identity: Identity | null, ledger: Ledger): ReadonlySet<string> | null {
   if (identity?.issued === undefined) return null;
-  const known = new Set(ledger.template.assignments.map((assignment) => assignment.taskId));
+  const known = assignmentsById(ledger.template);
   return new Set(identity.issued.map((row) => row.taskId).filter((id) => known.has(id)));
 }
 

@@ -10,6 +10,7 @@ import {
   type Ledger,
   type ReturnRow,
 } from '../model';
+import { taskTitles } from '../ledger';
 import { headerAt, mergedView, repeatedHeaders, type Header, type MergedView } from '../sheet';
 import { kindOf, type CellOfRow, type RowKind } from './row-kind';
 import { SAME_AS_ABOVE } from './row-words';
@@ -19,6 +20,7 @@ export type SheetRow = ReturnRow & { readonly sheetRows: readonly number[] };
 
 /** 同上 stands for the cell above where the coordinator's words are repeated; as an answer it is taken as written. */
 const ANSWERS: readonly ColumnKey[] = ['status', 'progress', 'closedOn', 'remarks'];
+const NO_TASKS: readonly string[] = [];
 
 /**
  * Reads the rows below a header that answer tasks. Repeated titles and headers, section rows, notes, totals and
@@ -35,7 +37,7 @@ export function readSheetRows(grid: Grid, header: Header, idColumn: number | nul
     header,
     idColumn,
     titles,
-    tasks: ledger === null ? [] : taskTexts(ledger),
+    tasks: ledger === null ? NO_TASKS : taskTitles(ledger.template),
     isUnit: unitTest(ledger),
     marks: marksByRow(grid),
   };
@@ -78,10 +80,6 @@ function marksByRow(grid: Grid): ReadonlyMap<number, readonly CellMark[]> {
   const rows = new Map<number, CellMark[]>();
   for (const mark of grid.marks) rows.set(mark.row, [...(rows.get(mark.row) ?? []), mark]);
   return rows;
-}
-
-function taskTexts(ledger: Ledger): string[] {
-  return ledger.template.assignments.map((assignment) => assignment.title);
 }
 
 function unitTest(ledger: Ledger | null): (text: string) => boolean {

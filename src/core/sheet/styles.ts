@@ -15,7 +15,17 @@ export type TableStyles = {
   readonly size: number;
 };
 
+const usual = new WeakMap<Template, TableStyles>();
+
+/** The styles of a template's tables, in its own body size or in the given one (points). */
 export function tableStyles(template: Template, size?: number): TableStyles {
+  if (size !== undefined) return stylesOf(template, size);
+  const known = usual.get(template) ?? stylesOf(template);
+  usual.set(template, known);
+  return known;
+}
+
+function stylesOf(template: Template, size?: number): TableStyles {
   const layout = template.layout ?? {};
   const bodySize = size ?? layout.bodySize ?? 12;
   const body = {

@@ -40,38 +40,28 @@ function breakAt(step: number, fault: Fault): { readonly steps: () => number } {
     count += 1;
     return count === step || (fault === 'kill' && count > step);
   };
-  const fail = (): never => {
-    throw Object.assign(new Error(fault), { code: fault === 'kill' ? 'EKILLED' : fault });
-  };
+  const failed = (): Error => Object.assign(new Error(fault), { code: fault === 'kill' ? 'EKILLED' : fault });
   const real = { ...fs };
   for (const name of ['readFile', 'rename', 'rm', 'chmod', 'readdir', 'mkdir'] as const) {
     jest
       .spyOn(fs, name)
       .mockImplementation(((...args: unknown[]) =>
-        strike() ? Promise.reject(thrown(fail)) : (real[name] as (...all: unknown[]) => unknown)(...args)) as never);
+        strike() ? Promise.reject(failed()) : (real[name] as (...all: unknown[]) => unknown)(...args)) as never);
   }
-  jest.spyOn(fs, 'open').mockImplementation((async (...args: Parameters<typeof fs.open>) => {
-    if (strike()) fail();
+  jest.spyOn(fs, 'open').mockImplementation(async (...args: Parameters<typeof fs.open>) => {
+    if (strike()) throw failed();
     const handle = await real.open(...args);
     const write = handle.writeFile.bind(handle);
-    handle.writeFile = (async (content: Uint8Array) => {
+    handle.writeFile = async (content: Uint8Array) => {
       if (!strike()) return write(content);
       await write(content.slice(0, content.length >> 1));
-      return fail();
-    }) as typeof handle.writeFile;
+      throw failed();
+    };
     const sync = handle.sync.bind(handle);
-    handle.sync = () => (strike() ? Promise.reject(thrown(fail)) : sync());
+    handle.sync = () => (strike() ? Promise.reject(failed()) : sync());
     return handle;
-  }) as never);
+  });
   return { steps: () => count };
-}
-
-function thrown(fail: () => never): unknown {
-  try {
-    return fail();
-  } catch (error) {
-    return error;
-  }
 }
 
 test.each<Fault>(['EIO', 'ENOSPC', 'EACCES', 'kill'])(
