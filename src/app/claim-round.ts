@@ -1,7 +1,7 @@
 import { applyClaims, type Claim } from '../core/ledger';
 import { failure, type Book, type FileRef, type Issue, type Ledger } from '../core/model';
 import { readClaim } from '../core/returns';
-import { claimFileName, layoutClaim, readMetadata, updateTable, type LedgerSheet } from '../core/sheet';
+import { claimFileName, layoutClaim, readIdentity, updateTable, type LedgerSheet } from '../core/sheet';
 import { openLedger } from './open-ledger';
 import type { InputFile, OutputFile, Services } from './ports';
 
@@ -39,8 +39,8 @@ function singleUnits({ template }: Ledger): string[] {
 
 /** Whether a file that came back is a claim sheet rather than a return. */
 export function isClaim(book: Book): boolean {
-  const reading = readMetadata(book.sheets);
-  return reading.kind === 'read' && reading.metadata.identity.kind === 'claim';
+  const reading = readIdentity(book.sheets);
+  return reading.kind === 'read' && reading.identity.kind === 'claim';
 }
 
 export type ReturnedClaim = { readonly book: Book; readonly file: FileRef };

@@ -32,27 +32,32 @@ export async function collectReturns(
   ledger: Ledger,
   request: Progress & Reception,
 ): Promise<readonly ReturnInput[]> {
-  const received = await readReceived(services, files, request, takenFiles(ledger, request.decisions));
-  return received.map((one) => asInput(one, ledger, request));
+  const taken = takenFiles(ledger, request.decisions);
+  return readReceived(services, files, request, taken, (one) => asInput(one, ledger, request));
 }
 
 /** A file that came in, read; or why it could not be. */
 export type Received = Exclude<ReadFile, { kind: 'archive' }> | Extract<ReturnInput, { kind: 'rejected' | 'known' }>;
 
-/** Reads every file once, members of zips too; what `taken` names, by sha-256, is not read again. @throws Cancelled */
-export async function readReceived(
+/**
+ * Reads every file once, members of zips too; what `taken` names, by sha-256, is not read again. Each file is made
+ * into what is kept of it before the next is opened, so that thousands of workbooks never stand in memory together.
+ * @throws Cancelled
+ */
+export async function readReceived<T>(
   services: Pick<Services, 'readFile'>,
   files: readonly InputFile[],
-  progress: Progress = {},
-  taken: ReadonlySet<string> = new Set(),
-): Promise<readonly Received[]> {
-  const received: Received[] = [];
+  progress: Progress,
+  taken: ReadonlySet<string>,
+  keep: (received: Received) => T,
+): Promise<readonly T[]> {
+  const kept: T[] = [];
   for (const [index, file] of files.entries()) {
     if (progress.isCancelled?.() === true) throw new Cancelled();
     progress.onFile?.(index + 1, files.length, file.name);
-    received.push(...(await readOne(services, file, taken)));
+    for (const received of await readOne(services, file, taken)) kept.push(keep(received));
   }
-  return received;
+  return kept;
 }
 
 async function readOne(

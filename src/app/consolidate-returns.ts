@@ -1,6 +1,6 @@
-import { consolidate, takenFiles, type Answer, type Consolidation } from '../core/consolidate';
-import type { Period } from '../core/model';
-import { isClaim, takeClaims, type TakenClaims } from './claim-round';
+import { consolidate, takenFiles, type Answer, type Consolidation, type ReturnInput } from '../core/consolidate';
+import type { Ledger, Period } from '../core/model';
+import { isClaim, takeClaims, type ReturnedClaim, type TakenClaims } from './claim-round';
 import { asInput, readReceived, type Progress } from './collect-returns';
 import { openLedger } from './open-ledger';
 import type { InputFile, Services } from './ports';
@@ -36,17 +36,22 @@ export async function consolidateReturns(
 ): Promise<Consolidated> {
   const opened = await openLedger(services, ledgerFile);
   const taken = takenFiles(opened.sheet.ledger, request.decisions);
-  const received = await readReceived(services, returns, request, taken);
-  const claimed = received.flatMap((one) => (one.kind === 'book' && isClaim(one.book) ? [one] : []));
+  const claimed: ReturnedClaim[] = [];
+  const inputsFor = async (ledger: Ledger, onClaim: (claim: ReturnedClaim) => void): Promise<readonly ReturnInput[]> =>
+    (
+      await readReceived(services, returns, request, taken, (one) => {
+        if (one.kind !== 'book' || !isClaim(one.book)) return [asInput(one, ledger, request)];
+        onClaim(one);
+        return [];
+      })
+    ).flat();
+  const read = await inputsFor(opened.sheet.ledger, (claim) => claimed.push(claim));
   const claims = claimed.length === 0 ? null : takeClaims(services, ledgerFile.bytes, opened.sheet, claimed);
   const base = claims === null ? ledgerFile.bytes : claims.bytes;
   const sheet = claims === null ? opened.sheet : (await openLedger(services, { ...ledgerFile, bytes: base })).sheet;
-  const others = received.filter((one) => !claimed.some((claim) => claim === one));
-  const result = consolidate(
-    sheet,
-    others.map((one) => asInput(one, sheet.ledger, request)),
-    request,
-  );
+  // whose tasks are whose has changed by the claims: the returns are looked at once more
+  const inputs = claims === null ? read : await inputsFor(sheet.ledger, () => undefined);
+  const result = consolidate(sheet, inputs, request);
   const bytes = result.changes.length > 0 ? services.patchWorkbook(base, result.changes, {}) : base;
   return { bytes, changed: bytes !== ledgerFile.bytes, result, claims, readAs: opened.file.sha256 };
 }

@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import type { Services } from '../app/ports';
 import { writeZip } from '../adapters/bytes/zip';
 import { writeDocx } from '../adapters/docx';
@@ -10,7 +11,8 @@ export function nodeServices(readers: Readers = { readDocument, readFile }): Ser
   return {
     ...readers,
     writeWorkbook: writeXlsx,
-    patchWorkbook: patchXlsx,
+    // a log of years packs several times faster with the system's own library
+    patchWorkbook: (bytes, changes, options) => patchXlsx(bytes, changes, { ...options, deflate: deflateRawSync }),
     zip: writeZip,
     writeDocument: writeDocx,
   };

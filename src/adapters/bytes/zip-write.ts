@@ -2,6 +2,9 @@ import { deflateSync } from 'fflate';
 import { crc32 } from './inflate';
 import type { PackedEntry } from './zip-directory';
 
+/** Raw deflate of bytes; a host that has a faster one than ours may give it. */
+export type Deflate = (bytes: Uint8Array) => Uint8Array;
+
 /** A file to be packed, or an entry of another archive that goes over packed as it is. */
 export type ZipMember = { readonly name: string; readonly bytes: Uint8Array } | PackedEntry;
 
@@ -14,9 +17,13 @@ const UTF8_NAMES = 0x800;
  * Packs files into one zip, in the order given, names in UTF-8, dates fixed. `store` leaves them uncompressed.
  * Throws RangeError on a name that stands twice and on an archive over 4 GB (which would need zip64).
  */
-export function writeZip(members: readonly ZipMember[], options: { readonly store?: boolean } = {}): Uint8Array {
+export function writeZip(
+  members: readonly ZipMember[],
+  options: { readonly store?: boolean; readonly deflate?: Deflate } = {},
+): Uint8Array {
   refuseDuplicateNames(members);
-  const entries = members.map((member) => ({ ...pack(member, options.store ?? false), offset: 0 }));
+  const deflate = options.store === true ? null : (options.deflate ?? deflated);
+  const entries = members.map((member) => ({ ...pack(member, deflate), offset: 0 }));
   let size = 0;
   for (const entry of entries) {
     entry.offset = size;
@@ -36,11 +43,13 @@ export function writeZip(members: readonly ZipMember[], options: { readonly stor
 
 type Entry = PackedEntry & { readonly nameBytes: Uint8Array; readonly offset: number };
 
-function pack(member: ZipMember, store: boolean): Omit<Entry, 'offset'> {
+const deflated: Deflate = (bytes) => deflateSync(bytes, { level: 6 });
+
+function pack(member: ZipMember, deflate: Deflate | null): Omit<Entry, 'offset'> {
   const nameBytes = new TextEncoder().encode(member.name);
   if ('method' in member) return { ...member, nameBytes };
   const crc = crc32(member.bytes);
-  const packed = store ? member.bytes : deflateSync(member.bytes, { level: 6 });
+  const packed = deflate === null ? member.bytes : deflate(member.bytes);
   const smaller = packed.length < member.bytes.length;
   return {
     name: member.name,

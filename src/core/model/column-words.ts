@@ -45,6 +45,11 @@ const COLUMN_WORDS: Readonly<Record<string, string>> = {
   'extra:assignedOn': '交办日期 交办时间 下达时间 交办日 立项时间',
 };
 
+const HEADER_KEYS = new Map<string, string>();
+const EXACT = new Map<string, ColumnKey | null>();
+const LOOSE = new Map<string, ColumnKey | null>();
+const MOST_REMEMBERED = 4000;
+
 const KEYS = new Map(
   Object.entries(COLUMN_WORDS).flatMap(([key, words]) =>
     words.split(/\s+/).map((word) => [headerKey(word), key] as const),
@@ -56,6 +61,10 @@ const LONG_WORDS = [...KEYS.keys()].filter((word) => word.length >= 3).sort((a, 
 
 /** A header cell as it is compared: plain, no blanks, marks or bracketed hints such as 责任人（签字）. */
 export function headerKey(title: string): string {
+  return remembered(HEADER_KEYS, title, keyOfHeader);
+}
+
+function keyOfHeader(title: string): string {
   const letters = plainText(title).replace(/[\s*※★:.、,;/]/g, '');
   const bracket = letters.indexOf('(');
   return (bracket > 0 && letters.endsWith(')') ? letters.slice(0, bracket) : letters).toUpperCase();
@@ -86,16 +95,8 @@ function unbracketed(title: string): string {
   return plainText(title).replace(/[()]/g, '');
 }
 
-const EXACT = new Map<string, ColumnKey | null>();
-const LOOSE = new Map<string, ColumnKey | null>();
-const MOST_REMEMBERED = 4000;
-
 /** The same few words stand over the tables of a whole folder: each is looked up once. */
-function remembered(
-  known: Map<string, ColumnKey | null>,
-  title: string,
-  find: (title: string) => ColumnKey | null,
-): ColumnKey | null {
+function remembered<T>(known: Map<string, T>, title: string, find: (title: string) => T): T {
   const before = known.get(title);
   if (before !== undefined) return before;
   const found = find(title);

@@ -1,5 +1,6 @@
 import type { PatchOptions } from '../../../app/ports';
 import type { WorkbookChange } from '../../../core/model';
+import type { Deflate } from '../../bytes/zip-write';
 import { recalculateOnLoad } from './calculation';
 import { openMaster, type Master } from './master';
 import { setModified } from './properties';
@@ -19,7 +20,7 @@ import { insertColumn, insertRows } from './insert';
 export function patchXlsx(
   bytes: Uint8Array,
   changes: readonly WorkbookChange[],
-  options: PatchOptions = {},
+  options: PatchOptions & { readonly deflate?: Deflate } = {},
 ): Uint8Array {
   const master = openMaster(bytes, options.file ?? '');
   if (changes.length === 0 && options.modified === undefined) return bytes;
@@ -27,7 +28,7 @@ export function patchXlsx(
   if (changes.some((change) => change.kind === 'removeSheet')) forgetUnusedStrings(master);
   if (changes.length > 0) recalculateOnLoad(master);
   if (options.modified !== undefined) setModified(master, options.modified);
-  return master.toBytes();
+  return master.toBytes(options.deflate);
 }
 
 function applyChange(master: Master, change: WorkbookChange): void {

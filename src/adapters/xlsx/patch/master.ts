@@ -1,6 +1,7 @@
 import { failure, type AdapterError, type SheetLayout } from '../../../core/model';
 import { NEW_STYLES, openStyleBook, type StyleBook } from '../write/style-book';
 import { attribute, child, childrenOf, openTag, parseXml, prefixedAttribute, type Element } from '../write/xml';
+import type { Deflate } from '../../bytes/zip-write';
 import { openPackage, type Package } from './package';
 
 export type MasterSheet = {
@@ -24,7 +25,7 @@ export type Master = {
   sheets(): readonly MasterSheet[];
   /** Throws `xlsx.sheetUnknown`, or `xlsx.cannotChange` for what is no worksheet. */
   worksheet(name: string): MasterSheet;
-  toBytes(): Uint8Array;
+  toBytes(deflate?: Deflate): Uint8Array;
 };
 
 const STYLES_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml';
@@ -69,9 +70,9 @@ export function openMaster(bytes: Uint8Array, file: string): Master {
       if (found.kind !== 'worksheet') throw failure('xlsx.cannotChange', { what: 'sheetKind', name });
       return found;
     },
-    toBytes: () => {
+    toBytes: (deflate) => {
       if (styles?.book.changed === true) pkg.set(styles.part, styles.book.toXml());
-      return pkg.toBytes();
+      return pkg.toBytes(deflate);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { failure } from '../../../core/model';
 import { crc32, inflate, inflateInScript } from '../../bytes/inflate';
 import { openZip, type PackedEntry } from '../../bytes/zip';
-import { writeZip, type ZipMember } from '../../bytes/zip-write';
+import { writeZip, type Deflate, type ZipMember } from '../../bytes/zip-write';
 import {
   appendInside,
   applyEdits,
@@ -44,7 +44,7 @@ export type Package = {
   setContentType(part: string, contentType: string | null): void;
   /** A part name that is still free: `xl/worksheets/sheet7.xml` of `xl/worksheets/sheet` and `.xml`. */
   freeName(stem: string, ending: string): string;
-  toBytes(): Uint8Array;
+  toBytes(deflate?: Deflate): Uint8Array;
 };
 
 const CONTENT_TYPES = '[Content_Types].xml';
@@ -180,7 +180,7 @@ export function openPackage(bytes: Uint8Array, file: string): Package {
     }
   }
 
-  function toBytes(): Uint8Array {
+  function toBytes(deflate?: Deflate): Uint8Array {
     const members: ZipMember[] = [];
     for (const name of [...zip.names, ...added]) {
       const fresh = changed.get(name);
@@ -189,7 +189,7 @@ export function openPackage(bytes: Uint8Array, file: string): Package {
         members.push(fresh.length < bytes.length * NEGLIGIBLE ? stored(name, fresh) : { name, bytes: fresh });
       else members.push(zip.packed(name));
     }
-    return writeZip(members);
+    return writeZip(members, deflate === undefined ? {} : { deflate });
   }
 
   if (!has(CONTENT_TYPES)) throw failure('xlsx.notAWorkbook', { reason: 'noContentTypes', part: CONTENT_TYPES });
