@@ -39,8 +39,8 @@ export async function sendBack(
 ): Promise<readonly SentBack[]> {
   const { sheet } = await openLedger(services, ledgerFile);
   const ledger = ledgerAsShown(sheet, request.asOf);
-  const received = await readReceived(services, files);
-  const sent = received.flatMap((one) => sentBackOf(services, ledger, one, request));
+  const kept = await readReceived(services, files, {}, new Set(), (one) => sentBackOf(services, ledger, one, request));
+  const sent = kept.flat();
   const names = distinctNames(sent.flatMap(({ copy }) => (copy === null ? [] : [copy.name])));
   let next = 0;
   return sent.map((one) => {

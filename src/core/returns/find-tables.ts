@@ -1,3 +1,4 @@
+import { taskTitles } from '../ledger';
 import { cellText, issue, likenesses, type Grid, type Issue, type Ledger } from '../model';
 import { FINDINGS_SHEET, findHeader, GUIDE_SHEET, idColumnOf, LOG_SHEET, RUN_SHEET, type Header } from '../sheet';
 import { headerlessTable } from './headerless';
@@ -87,7 +88,7 @@ function speaksOfTasks(grid: Grid, ledger: Ledger): boolean {
 
 /** The places of the ledger's tasks that some of the texts say. */
 function tasksSaid(texts: readonly string[], ledger: Ledger): ReadonlySet<number> {
-  const titles = ledger.template.assignments.map((assignment) => assignment.title);
+  const titles = taskTitles(ledger.template);
   const telling = texts.filter((text) => text.length >= 4 && text.length <= 200);
   return new Set(likenesses(telling, titles, SAYS_TASK).map((pair) => pair.right));
 }
