@@ -1,69 +1,76 @@
 import type { InputFile, Services } from '../app/ports';
 import { AdapterError, failure } from '../core/model';
+import { readingLimit } from '../worker/time-limit';
 import type { Answer, Question } from './reading-worker';
 
 type Readers = Pick<Services, 'readDocument' | 'readFile'>;
-type Waiting = {
-  readonly resolve: (value: never) => void;
-  readonly reject: (error: unknown) => void;
-  readonly file: string;
-};
 
-/** No file of people's work takes this long; one that does is hostile or broken. */
-const LIMIT_SECONDS = 90;
+/** Office computers may be this many times slower than what the limit was measured on. */
+const SLOWER = 2;
+/** What loading the worker's program may take, from a slow server even; no file's fault. */
+const LOADING = 20_000;
+/** A plan may be a long PDF, whose reader is loaded first. */
+const DOCUMENT = 90_000;
 
 /**
- * Reads files in a worker, so that the page stays alive and a reader that hangs can be stopped. Where the browser has
- * no workers for this page, `fallback` reads on the main thread.
+ * Reads files in a worker, so that the page stays alive and a reader that hangs can be stopped. Files are read one
+ * after the other, each with its own time limit: one that has to be stopped does not take the others with it. Where
+ * the browser has no workers for this page, `fallback` reads on the main thread.
  */
 export function readInWorker(start: () => Worker, fallback: () => Promise<Readers>): Readers {
-  let worker: Worker | null = null;
+  let idle: Worker | null = null;
+  let last: Promise<unknown> = Promise.resolve();
   let count = 0;
-  const waiting = new Map<number, Waiting>();
 
-  const fail = (error: (file: string) => unknown): void => {
-    worker?.terminate();
-    worker = null;
-    for (const { reject, file } of waiting.values()) reject(error(file));
-    waiting.clear();
+  async function readNow(what: Question['what'], file: InputFile): Promise<never> {
+    const isNew = idle === null;
+    const worker = idle ?? startOrNull(start);
+    idle = null;
+    if (worker === null) return (await fallback())[what](file) as Promise<never>;
+    const question: Question = { id: (count += 1), what, file };
+    const answer = await ask(worker, question, limitOf(question) + (isNew ? LOADING : 0));
+    idle = worker;
+    if (answer.kind === 'value') return answer.value as never;
+    throw answer.issue === null ? new Error('reading failed') : new AdapterError(answer.issue);
+  }
+
+  const read = (what: Question['what'], file: InputFile): Promise<never> => {
+    const reading = last.then(() => readNow(what, file));
+    last = reading.catch(() => undefined);
+    return reading;
   };
-  const running = (): Worker | null => {
-    if (worker !== null) return worker;
-    try {
-      worker = start();
-    } catch {
-      return null;
-    }
-    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-      const question = waiting.get(data.id);
-      waiting.delete(data.id);
-      if (question === undefined) return;
-      if (data.kind === 'value') question.resolve(data.value as never);
-      else question.reject(data.issue === null ? new Error('reading failed') : new AdapterError(data.issue));
+  return { readDocument: (file) => read('readDocument', file), readFile: (file) => read('readFile', file) };
+}
+
+function startOrNull(start: () => Worker): Worker | null {
+  try {
+    return start();
+  } catch {
+    return null;
+  }
+}
+
+/** Milliseconds that a question may take. */
+function limitOf({ what, file }: Question): number {
+  return what === 'readDocument' ? DOCUMENT : SLOWER * readingLimit(file.bytes.length);
+}
+
+/** Asks one question. A worker that does not answer in time, or breaks down, is ended. */
+function ask(worker: Worker, question: Question, milliseconds: number): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (error: Error): void => {
+      clearTimeout(timer);
+      worker.terminate();
+      reject(error);
     };
-    worker.onerror = () => fail(() => new Error('the reading worker broke down'));
-    return worker;
-  };
-
-  const ask = async (what: Question['what'], file: InputFile): Promise<never> => {
-    const target = running();
-    if (target === null) return (await fallback())[what](file) as Promise<never>;
-    const id = (count += 1);
-    return new Promise<never>((resolve, reject) => {
-      const timer = setTimeout(
-        () => fail((name) => failure('file.tooSlow', { file: name, seconds: LIMIT_SECONDS })),
-        LIMIT_SECONDS * 1000,
-      );
-      const settled = <Value>(then: (value: Value) => void) => {
-        return (value: Value) => {
-          clearTimeout(timer);
-          then(value);
-        };
-      };
-      waiting.set(id, { resolve: settled(resolve), reject: settled(reject), file: file.name });
-      const question: Question = { id, what, file };
-      target.postMessage(question);
-    });
-  };
-  return { readDocument: (file) => ask('readDocument', file), readFile: (file) => ask('readFile', file) };
+    const tooSlow = { file: question.file.name, seconds: Math.round(milliseconds / 1000) };
+    const timer = setTimeout(() => giveUp(failure('file.tooSlow', tooSlow)), milliseconds);
+    worker.onerror = () => giveUp(new Error('the reading worker broke down'));
+    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+      if (data.id !== question.id) return;
+      clearTimeout(timer);
+      resolve(data);
+    };
+    worker.postMessage(question);
+  });
 }

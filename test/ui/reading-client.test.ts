@@ -40,7 +40,7 @@ test('what the reader says of a broken file comes through with its code', async 
 });
 
 test('a reader that hangs is stopped and named, and the next file gets a new worker', async () => {
-  jest.useFakeTimers();
+  jest.useFakeTimers({ doNotFake: ['queueMicrotask'] });
   const silent = new FakeWorker(() => null);
   const lively = new FakeWorker(({ id }) => ({ id, kind: 'value', value: 'read' }));
   const workers = [silent, lively];
@@ -51,6 +51,40 @@ test('a reader that hangs is stopped and named, and the next file gets a new wor
   expect(silent.stopped).toBe(true);
   jest.useRealTimers();
   expect(await readers.readFile(file)).toBe('read');
+});
+
+test('a file that hangs does not take those with it that wait behind it', async () => {
+  jest.useFakeTimers({ doNotFake: ['queueMicrotask'] });
+  const silent = new FakeWorker(() => null);
+  const lively = new FakeWorker(({ id, file: { name } }) => ({ id, kind: 'value', value: name }));
+  const workers = [silent, lively];
+  const readers = readInWorker(() => workers.shift() as unknown as Worker, noFallback);
+  const hanging = expect(readers.readFile(file)).rejects.toMatchObject({ code: 'file.tooSlow' });
+  const waiting = [1, 2].map((number) => readers.readFile({ ...file, name: `${number}.xlsx` }));
+  await jest.advanceTimersByTimeAsync(30_000);
+  await hanging;
+  jest.useRealTimers();
+  expect(await Promise.all(waiting)).toEqual(['1.xlsx', '2.xlsx']);
+});
+
+test('a worker that is loaded already has seconds for a small file, and more for a large one', async () => {
+  jest.useFakeTimers({ doNotFake: ['queueMicrotask'] });
+  const answers = ['read', null, null];
+  const workers: FakeWorker[] = [];
+  const start = () => {
+    const worker = new FakeWorker(({ id }) => (answers.shift() === 'read' ? { id, kind: 'value', value: 1 } : null));
+    workers.push(worker);
+    return worker as unknown as Worker;
+  };
+  const readers = readInWorker(start, noFallback);
+  await readers.readFile(file);
+  const small = expect(readers.readFile(file)).rejects.toMatchObject({ code: 'file.tooSlow' });
+  await jest.advanceTimersByTimeAsync(3_000);
+  await small;
+  readers.readFile({ name: 'a.xlsx', bytes: new Uint8Array(10_000_000) }).catch(() => undefined);
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(workers.map(({ stopped }) => stopped)).toEqual([true, false]);
+  jest.useRealTimers();
 });
 
 test('a worker that breaks down fails what waits for it, and reading goes on with another', async () => {

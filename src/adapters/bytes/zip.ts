@@ -23,7 +23,7 @@ export type Zip = {
   size(name: string): number;
   /** Unpacks one entry, its size and checksum verified. Throws AdapterError (`file.damaged`, `file.encrypted` …). */
   read(name: string): Uint8Array;
-  /** The entry as it stands in the archive, still packed. */
+  /** The entry as it stands in the archive, still packed. Throws `file.encrypted`. */
   packed(name: string): PackedEntry;
 };
 
@@ -46,7 +46,8 @@ export function openZip(bytes: Uint8Array, options: ZipOptions = {}): Zip {
     size: (name) => find(name).size,
     read: (name) => readEntry(bytes, find(name), file, budget, unpack),
     packed: (name) => {
-      const { start, packedSize, method, crc, size } = find(name);
+      const { start, packedSize, method, crc, size, encrypted } = find(name);
+      if (encrypted) throw failure('file.encrypted', { file });
       return { name, method, crc, size, bytes: bytes.subarray(start, start + packedSize) };
     },
   };

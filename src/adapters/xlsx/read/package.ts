@@ -1,5 +1,5 @@
 import { AdapterError, failure } from '../../../core/model';
-import { openZip, type Zip } from '../../bytes/zip';
+import { openZip, type PackedEntry, type Zip } from '../../bytes/zip';
 import { asciiBytes, startsWith } from './byte-scan';
 import { rememberLast } from './last-one';
 import { contradictory, damaged, forbiddenMarkup, type Where } from './where';
@@ -42,8 +42,39 @@ export function openPackage(bytes: Uint8Array, file: string): Package {
     zip,
     has: (part) => names.has(keyOf(part)),
     read,
-    readText: (part) => decodeUtf8(read(part), { file, part }),
+    readText: (part) => {
+      const name = names.get(keyOf(part)) ?? part;
+      return zip.has(name)
+        ? rememberedText(zip.packed(name), () => decodeUtf8(zip.read(name), { file, part }))
+        : decodeUtf8(read(part), { file, part });
+    },
   };
+}
+
+type Remembered = { readonly packed: PackedEntry; readonly text: string };
+const remembered = new Map<string, Remembered>();
+const MOST_REMEMBERED = 32;
+/** Packed; larger parts hold what differs from file to file. */
+const LARGEST_REMEMBERED = 1 << 16;
+
+/**
+ * The text of a part, which needs no unpacking where its packed bytes are those of the part of that name read last:
+ * the returns of one hand-out share most of their small parts.
+ */
+function rememberedText(entry: PackedEntry, read: () => string): string {
+  const last = remembered.get(entry.name);
+  if (last !== undefined && isSamePacked(last.packed, entry)) return last.text;
+  const text = read();
+  if (entry.bytes.length <= LARGEST_REMEMBERED && (last !== undefined || remembered.size < MOST_REMEMBERED)) {
+    remembered.set(entry.name, { packed: { ...entry, bytes: entry.bytes.slice() }, text });
+  }
+  return text;
+}
+
+function isSamePacked(a: PackedEntry, b: PackedEntry): boolean {
+  if (a.crc !== b.crc || a.size !== b.size || a.method !== b.method || a.bytes.length !== b.bytes.length) return false;
+  for (let at = 0; at < a.bytes.length; at++) if (a.bytes[at] !== b.bytes[at]) return false;
+  return true;
 }
 
 /** Some writers use backslashes, some percent signs. */

@@ -73,7 +73,7 @@ type Frame = { readonly merges: CellRange[]; readonly hiddenColumns: number[] };
 function readFrame(source: string, budget: Budget, where: Where): Frame {
   const cursor = readRoot(source, 'worksheet', where);
   const merges: CellRange[] = [];
-  const hidden = new Uint8Array(MOST_COLUMNS);
+  let hidden: Uint8Array | null = null;
   let columns = 0;
   let data = 0;
   while (cursor.next()) {
@@ -86,12 +86,12 @@ function readFrame(source: string, budget: Budget, where: Where): Frame {
       spend(budget, COST.merge, where);
     } else if (cursor.depth === 3 && cursor.name === 'col') {
       if (++columns > MOST_COLUMNS) throw damaged(where);
-      hideColumns(cursor, hidden);
+      hidden = hideColumns(cursor, hidden);
     } else if (DATA_NAMES.has(cursor.name)) throw handOver(where, `${cursor.name} in an unusual place`);
     else if (cursor.depth === 2 && !CONTAINERS.has(cursor.name) && !isAlternative(cursor.name)) cursor.skip();
   }
   if (data !== 1) throw damaged(where);
-  return { merges, hiddenColumns: indexesOf(hidden) };
+  return { merges, hiddenColumns: hidden === null ? [] : indexesOf(hidden) };
 }
 
 const CONTAINERS: ReadonlySet<string> = new Set(['cols', 'mergeCells']);
@@ -102,17 +102,19 @@ function isAlternative(name: string): boolean {
   return name.endsWith(':AlternateContent') || name === 'AlternateContent';
 }
 
-/** Where the ones stand; nearly always nowhere. */
+/** Where the ones stand. */
 function indexesOf(flags: Uint8Array): number[] {
   const found: number[] = [];
   for (let at = flags.indexOf(1); at >= 0; at = flags.indexOf(1, at + 1)) found.push(at);
   return found;
 }
 
-function hideColumns(cursor: XmlCursor, hidden: Uint8Array): void {
+/** Notes the columns that a `<col>` hides; the notes are begun where the first one does. */
+function hideColumns(cursor: XmlCursor, known: Uint8Array | null): Uint8Array | null {
   const attribute = cursor.attribute('hidden');
-  if (attribute === null || !isOn(attribute)) return;
-  hidden.fill(1, Math.max(Number(cursor.attribute('min')), 1) - 1, Number(cursor.attribute('max')));
+  if (attribute === null || !isOn(attribute)) return known;
+  const hidden = known ?? new Uint8Array(MOST_COLUMNS);
+  return hidden.fill(1, Math.max(Number(cursor.attribute('min')), 1) - 1, Number(cursor.attribute('max')));
 }
 
 const MOST_COVERED = 20_000_000;
