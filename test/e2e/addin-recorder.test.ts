@@ -28,7 +28,8 @@ describeWith(['chromium'], 'the developers’ page that records what Excel answe
   test('is reached from the pane by Ctrl+Alt+Shift+R, and makes a file that the simulated Excel answers alike', async () => {
     const { page, pane, faults, excel, close } = await openPane(browser, server.address, excelHost);
     await pane.locator('[data-task]').first().waitFor();
-    await pane.locator('body').press('Control+Alt+Shift+KeyR');
+    await pane.getByRole('heading').first().click();
+    await page.keyboard.press('Control+Alt+Shift+KeyR');
     await pane.getByRole('heading', { name: words.title }).waitFor();
     await button(pane, words.start).click();
     await button(pane, words.download).waitFor();

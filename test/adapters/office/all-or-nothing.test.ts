@@ -1,9 +1,9 @@
 import { AdapterError, type Issue } from '../../../src/core/model';
 import type { WorkbookPort } from '../../../src/app/ports';
 import { HostError } from '../../excel-host/sheet/errors';
-import type { Workbook } from '../../excel-host/sheet/workbook';
 import { expectFailure } from '../workbook-contract/workbook-contract';
 import { aSheet, aWorkbook } from '../workbook-contract/layouts';
+import { cutOff, fewest, strayParts } from './cut-off';
 import { aLedgerWorkbook, CHANGES, differences, pictureOf, type Picture } from './ledger-workbook';
 import { openAgain, openOffice, workbookOf } from './open-office';
 
@@ -90,12 +90,6 @@ describe.each([
   }, 240000);
 });
 
-/** The differences to the picture that is nearest. */
-function fewest(found: Picture, wanted: readonly Picture[]): readonly string[] {
-  const all = wanted.map((picture) => differences(found, picture)).sort((a, b) => a.length - b.length);
-  return all[0] ?? [];
-}
-
 describe('taking back', () => {
   test('that fails is said, tried again before anything else is done, and succeeds then', async () => {
     const { port, excel } = await openOffice(aLedgerWorkbook());
@@ -162,22 +156,6 @@ describe('taking back', () => {
   });
 });
 
-async function cutOff(workbook: Workbook, batch: number, act: (port: WorkbookPort) => Promise<unknown>): Promise<void> {
-  const ended = { quiet: false };
-  const opening = openAgain(workbook, { knobs: { closedAfterBatch: batch } }).then(async ({ port }) => {
-    await act(port).catch(() => undefined);
-  });
-  void opening.finally(() => {
-    ended.quiet = true;
-  });
-  for (let seen = ''; ;) {
-    const now = JSON.stringify(workbook.sheets.map(({ name, visibility, cells }) => [name, visibility, cells.size]));
-    await new Promise((resolve) => setTimeout(resolve, 12));
-    if (ended.quiet || now === seen) return;
-    seen = now;
-  }
-}
-
 /** Every action of short batches, a good sample of long ones. */
 function stride(actions: number): number {
   return Math.max(1, Math.floor(actions / 12));
@@ -190,14 +168,6 @@ function failingOnce(atBatch: number, atAction: number) {
     failed = true;
     return new HostError('GeneralException', 'There was an internal error while processing the request.');
   };
-}
-
-/** Sheets of a run that a person could come across, and staged ones that should have gone. */
-function strayParts(workbook: Workbook): string[] {
-  return workbook.sheets
-    .filter(({ name, visibility }) => /^_taizhang_(?:journal$|old_)/.test(name) && visibility !== 'veryHidden')
-    .concat(workbook.sheets.filter(({ name }) => name.startsWith('_taizhang_new_')))
-    .map(({ name }) => name);
 }
 
 /** Resolves when no further request has come for a while: a closed pane never answers. */
