@@ -14,6 +14,8 @@ export type StepState = {
   readonly open: boolean;
 };
 
+const FORCED = '@media (forced-colors: active)';
+
 const useStyles = makeStyles({
   list: {
     listStyleType: 'none',
@@ -42,6 +44,8 @@ const useStyles = makeStyles({
     ':hover:enabled': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':disabled': { cursor: 'not-allowed', color: tokens.colorNeutralForegroundDisabled },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    // in high contrast every colour of a line is made visible, transparent too
+    [FORCED]: { borderBottomColor: 'Canvas' },
     [NARROW]: {
       gridTemplateColumns: 'minmax(0, 1fr)',
       justifyItems: 'center',
@@ -54,6 +58,7 @@ const useStyles = makeStyles({
   current: {
     color: tokens.colorNeutralForeground1,
     borderBottomColor: tokens.colorBrandStroke1,
+    [FORCED]: { borderBottomColor: 'Highlight' },
   },
   number: {
     width: '26px',
@@ -70,6 +75,12 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground,
     color: tokens.colorNeutralForegroundOnBrand,
     border: `1.5px solid ${tokens.colorBrandBackground}`,
+    [FORCED]: {
+      forcedColorAdjust: 'none',
+      backgroundColor: 'Highlight',
+      color: 'HighlightText',
+      border: '1.5px solid Highlight',
+    },
   },
   name: {
     display: 'block',

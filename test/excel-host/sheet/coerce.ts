@@ -30,7 +30,7 @@ function isQuoted(written: Scalar): boolean {
 function readTyped(text: string, today: string, numberFormat: string): Coerced | null {
   const withFormat = (value: Scalar, format: string): Coerced =>
     numberFormat === 'General' ? { value, numberFormat: format } : { value };
-  if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return { value: fifteenDigits(Number(text)) };
+  if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return { value: fifteenDigits(text) };
   if (/^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text))
     return withFormat(Number(text.replace(/,/g, '')), text.includes('.') ? '#,##0.00' : '#,##0');
   if (/^[+-]?\d+(?:\.\d+)?%$/.test(text))
@@ -41,9 +41,18 @@ function readTyped(text: string, today: string, numberFormat: string): Coerced |
   return day === null ? null : withFormat(day.serial, day.format);
 }
 
-/** Excel keeps fifteen digits of a number: an identity card number of eighteen loses its end. */
-function fifteenDigits(value: number): number {
-  return Number(value.toPrecision(15));
+/**
+ * Fifteen digits of a typed number are kept, those behind become zeros: an identity card number loses its end.
+ * Source: Microsoft, "Last digits are changed to zeros when you type long numbers in cells of Excel".
+ */
+function fifteenDigits(text: string): number {
+  const [digits = '', exponent = ''] = text.split(/(?=e)/i);
+  let kept = 0;
+  const short = digits.replace(/\d/g, (digit) => {
+    if (kept > 0 || digit !== '0') kept += 1;
+    return kept > 15 ? '0' : digit;
+  });
+  return Number(short + exponent);
 }
 
 function readDay(text: string, thisYear: number): { serial: number; format: string } | null {
