@@ -73,7 +73,8 @@ export function shapeRows(template: Template, shaping: Shaping, year: number | n
 export function shapeLooks(template: Template, shaping: Shaping, year: number | null): Template {
   const { style, presets = [], title, calendar } = shaping;
   const styled = style === undefined ? template : applyStyle(template, style, year);
-  const wide = withPresets({ ...styled, columns: withUsedUnits(styled.columns, styled) }, presets);
+  const asked: readonly ColumnPreset[] = styled.layout?.lights === true ? [...presets, 'lights'] : presets;
+  const wide = withPresets({ ...styled, columns: withUsedUnits(styled.columns, styled) }, asked);
   // parsed, so that a template is written alike however it came about
   return Template.parse({
     ...wide,

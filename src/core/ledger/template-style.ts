@@ -31,16 +31,17 @@ export function yearOfPlan(plan: Pick<Plan, 'title' | 'issuedOn'>): number | nul
   return text === undefined ? null : Number(text);
 }
 
-/** A role that the plan uses is never left without a column, whatever the style shows. */
+/** A role that the plan uses, and its persons, are never left without a column, whatever the style shows. */
 export function withUsedUnits(columns: readonly Column[], template: Template): Column[] {
   const roles: readonly (readonly [keyof Assignment, string])[] = [
     ['leadUnits', 'leadUnit'],
     ['responsibleUnits', 'responsibleUnit'],
     ['supportingUnits', 'supportingUnit'],
+    ['owners', 'owner'],
   ];
   const usualColumns = defaultColumns(template.assignments);
   const missing = roles.flatMap(([role, key]) => {
-    const isUsed = template.assignments.some((row) => (row[role] as readonly string[]).length > 0);
+    const isUsed = template.assignments.some((row) => (row[role] as readonly unknown[]).length > 0);
     const usual = usualColumns.find((column) => column.key === key);
     return isUsed && usual !== undefined && columns.every((column) => column.key !== key) ? [usual] : [];
   });

@@ -5,17 +5,19 @@ import type {
   CellRange,
   CellStyle,
   Column,
+  ColumnKey,
   ProjectedRow,
   Projection,
   RowLayout,
   SheetLayout,
   Template,
+  Validation,
 } from '../model';
 import { captionText } from './caption';
 import { printSetup, spanning, spanningRow } from './frame';
 import { headerRows } from './header-rows';
 import type { CellTexts } from './issued-cells';
-import { lightFormula, lightText, statusFormats } from './lights';
+import { lightFormula, lightStyle, lightText, statusFormats } from './lights';
 import { LEDGER_SHEET } from './log-words';
 import { tableStyles, type TableStyles } from './styles';
 import { taskMerges, taskRows, type TaskRow } from './task-rows';
@@ -93,7 +95,7 @@ export function layoutLedgerTable(
             right: columns.length + own.length - 1,
           },
         }),
-    validations: isLive ? statusValidation(template, at('status'), top, bottom) : [],
+    validations: isLive ? ledgerValidations(template, at, top, bottom) : [],
     conditionalFormats: isLive
       ? statusFormats(template, {
           first: top,
@@ -102,6 +104,7 @@ export function layoutLedgerTable(
           progress: at('progress'),
           deadline: at('deadline'),
           due: columns.length,
+          light: at('extra:light'),
         })
       : [],
   };
@@ -216,7 +219,8 @@ function lightCell(row: TaskRow, at: number, column: number, style: CellStyle, i
   const { template, columns, options } = input;
   const value = lightText(template, row.cells.status ?? '', row.due, options.asOf);
   const status = columns.findIndex((candidate) => candidate.key === 'status');
-  if (options.clean === true || status === -1 || column === -1) return { value, style };
+  if (options.clean === true) return { value, style: { ...style, ...lightStyle(value) } };
+  if (status === -1 || column === -1) return { value, style };
   return { value, style, formula: lightFormula(template, at, status, columns.length) };
 }
 
@@ -233,14 +237,27 @@ function signatureRows(template: Template, columns: number, width: number, style
   return [spanningRow(`填报人：${gap}审核人：${gap}日期：`, columns, width, styles.note, 30)];
 }
 
-function statusValidation(template: Template, column: number, top: number, bottom: number): SheetLayout['validations'] {
-  if (column === -1) return [];
-  return [
-    {
-      range: { top, bottom, left: column, right: column },
-      rule: { kind: 'list', values: dropDownWords(template) },
-      allowBlank: true,
-      error: { style: 'warning', title: '状态', text: '这个词不在下拉框里，确定要用吗？' },
-    },
-  ];
+/** Columns of days that the coordinator fills in the ledger itself. */
+const DAYS: readonly ColumnKey[] = ['closedOn', 'extra:confirmedOn', 'extra:assignedOn'];
+
+function ledgerValidations(
+  template: Template,
+  at: (key: ColumnKey) => number,
+  top: number,
+  bottom: number,
+): SheetLayout['validations'] {
+  const range = (key: ColumnKey): CellRange => ({ top, bottom, left: at(key), right: at(key) });
+  const status: Validation = {
+    range: range('status'),
+    rule: { kind: 'list', values: dropDownWords(template) },
+    allowBlank: true,
+    error: { style: 'warning', title: '状态', text: '这个词不在下拉框里，确定要用吗？' },
+  };
+  const days = DAYS.map((key): Validation => ({
+    range: range(key),
+    rule: { kind: 'date', from: '2000-01-01', to: '2099-12-31' },
+    allowBlank: true,
+    error: { style: 'warning', title: '日期', text: '这不像一个日期，请写成2020-07-15。确定就这样填吗？' },
+  }));
+  return [status, ...days].filter((validation) => validation.range.left >= 0);
 }

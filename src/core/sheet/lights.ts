@@ -1,5 +1,12 @@
 import { daysBetween, wordsOf } from '../ledger';
-import { columnName, type CellRange, type ConditionalFormat, type Status, type Template } from '../model';
+import {
+  columnName,
+  type CellRange,
+  type CellStyle,
+  type ConditionalFormat,
+  type Status,
+  type Template,
+} from '../model';
 
 /*
  * Colours that work without the add-in, in Excel, WPS and LibreOffice: formulas over the hidden real date and the
@@ -10,8 +17,7 @@ const GREEN = { fill: 'E2EFDA', color: '375623' };
 const RED = { fill: 'FBE0DD', color: 'B00020', bold: true };
 const YELLOW = { fill: 'FFF4CC', color: '7A5B00' };
 const GREY = { fill: 'EDEDED' };
-/** A formula stays short enough for every application. */
-const MOST_WORDS = 12;
+const MOST_LETTERS = 240;
 
 export type StatusColumns = {
   readonly first: number;
@@ -20,6 +26,8 @@ export type StatusColumns = {
   readonly progress: number;
   readonly deadline: number;
   readonly due: number;
+  /** the column of red, yellow and green lights, -1 where there is none */
+  readonly light?: number;
 };
 
 /** Done, overdue, due soon and silent, in this order; the first that holds decides. */
@@ -36,7 +44,12 @@ export function statusFormats(template: Template, at: StatusColumns): Conditiona
   const anyProgress = `COUNTA($${progress}$${row}:$${progress}$${at.last + 1})>0`;
   const silent = `AND(${cell(at.progress)}="",${cell(at.status)}="",${anyProgress})`;
   const over = (column: number): CellRange => ({ top: at.first, bottom: at.last, left: column, right: column });
+  const light = at.light ?? -1;
+  const isLight = (word: string): string => `LEFT(${cell(Math.max(light, 0))},2)="${word}"`;
   return [
+    { range: over(light), formula: isLight('红灯'), style: RED, stopIfTrue: true },
+    { range: over(light), formula: isLight('黄灯'), style: YELLOW, stopIfTrue: true },
+    { range: over(light), formula: isLight('绿灯'), style: GREEN, stopIfTrue: true },
     { range: over(at.deadline), formula: overdue, style: RED, stopIfTrue: true },
     { range: over(at.deadline), formula: dueSoon, style: YELLOW, stopIfTrue: true },
     { range: over(at.status), formula: isDone, style: GREEN, stopIfTrue: true },
@@ -55,6 +68,11 @@ export function lightFormula(template: Template, row: number, status: number, du
   return `IF(${done},"${LIGHTS.done}",IF(${late},"${LIGHTS.late}",IF(OR(${slow},${near}),"${LIGHTS.near}","${LIGHTS.well}")))`;
 }
 
+/** The colours of a light that stands as a word, where nothing may depend on the day. */
+export function lightStyle(text: string): CellStyle {
+  return text.startsWith('红灯') ? RED : text.startsWith('黄灯') ? YELLOW : GREEN;
+}
+
 /** The same light worked out here, as the formula's first value. */
 export function lightText(template: Template, word: string, due: string | null, asOf: string): string {
   const soon = template.layout?.dueSoonDays ?? 7;
@@ -68,7 +86,15 @@ const GREEN_STATUSES: readonly Status[] = ['done', 'ongoing', 'notApplicable'];
 const YELLOW_STATUSES: readonly Status[] = ['atRisk', 'suspended', 'reassign'];
 const LIGHTS = { done: '绿灯 完成', late: '红灯 逾期', near: '黄灯 临期或滞后', well: '绿灯 正常' } as const;
 
+/** Whether the cell holds one of the words; texts within a formula end at 255 letters, so long lists are parted. */
 function isOneOf(cell: string, words: readonly string[]): string {
-  const tests = words.slice(0, MOST_WORDS).map((word) => `${cell}="${word.replace(/"/g, '""')}"`);
-  return tests.length === 0 ? 'FALSE' : `OR(${tests.join(',')})`;
+  const lists = words.reduce<string[]>((all, word) => {
+    const last = all.at(-1);
+    const entry = `${word.replace(/"/g, '""')}|`;
+    if (last !== undefined && last.length + entry.length <= MOST_LETTERS)
+      return [...all.slice(0, -1), `${last}${entry}`];
+    return [...all, `|${entry}`];
+  }, []);
+  const tests = lists.map((list) => `ISNUMBER(FIND("|"&${cell}&"|","${list}"))`);
+  return tests.length === 0 ? 'FALSE' : `AND(${cell}<>"",OR(${tests.join(',')}))`;
 }

@@ -47,6 +47,29 @@ export function signatureRow(
   return { row: { cells, height: 30 }, merges };
 }
 
+/** What is expected in columns beside the usual ones; one without words of its own says whose it is. */
+const PROMPTS: Readonly<Record<string, string>> = {
+  'extra:problems': '推进中遇到的困难和问题；没有请写“无”。',
+  'extra:nextSteps': '下一步怎么做、何时做到。',
+  'extra:coordination': '需要上级或其他单位协调解决的事项；没有可不填。',
+  'extra:quantity': '到本期末累计完成的数量，只写数字，如12或12/20；没有量化的写“未量化”。',
+  'extra:evidence': '佐证材料的文件名或链接，一行一个；没有可不填。',
+  'extra:contact': '联系人姓名。',
+  'extra:phone': '联系电话；报送版不带出。',
+};
+
+function ownPrompts(template: Template, range: (key: ColumnKey) => CellRange): Validation[] {
+  return template.columns
+    .filter(({ key, filledBy, shownIn }) => filledBy === 'unit' && shownIn !== 'ledger' && key.startsWith('extra:'))
+    .map(({ key, title }): Validation => ({
+      range: range(key),
+      rule: { kind: 'textLength', max: 32000 },
+      allowBlank: true,
+      prompt: { title: title.slice(0, 30), text: PROMPTS[key] ?? `请填写${title.slice(0, 60)}。` },
+      error: { style: 'stop', title: title.slice(0, 30), text: '文字太长，请精简。' },
+    }));
+}
+
 /** The drop-down, the date check and the prompts of the columns that the unit fills. */
 export function returnValidations(template: Template, place: Place): Validation[] {
   const column = (key: ColumnKey): CellRange => ({
@@ -84,5 +107,5 @@ export function returnValidations(template: Template, place: Place): Validation[
       prompt: { title: '备注', text: '需要说明的情况、需增报的事项写在这里；没有可不填。' },
     },
   ];
-  return all.filter((validation) => validation.range.left >= 0);
+  return [...all, ...ownPrompts(template, column)].filter((validation) => validation.range.left >= 0);
 }

@@ -84,6 +84,27 @@ test('lights say their reason in words and work themselves out in the sheet', ()
   expect(sheet?.rows[4]?.cells[at]).toMatchObject({ value: '红灯 逾期', formula: expect.stringContaining('TODAY()') });
 });
 
+test('lights and colours know every word of the vocabulary, and lights are coloured too', () => {
+  const ledger = newLedger(withPresets(aTemplate(PLAN), ['lights']));
+  const [sheet] = layoutLedger(ledger, null, { asOf: '2026-11-10' }).sheets;
+  const formulas = sheet?.conditionalFormats?.map(({ formula }) => formula) ?? [];
+  const overdue = formulas.find((formula) => formula.includes('<TODAY()')) ?? '';
+  for (const word of ['如期完成', '长期坚持', '不涉及', '暂缓']) expect(overdue).toContain(`|${word}|`);
+  expect(formulas.filter((formula) => /LEFT\(.*灯/.test(formula))).toHaveLength(3);
+  const literals = formulas.flatMap((formula) => formula.match(/"[^"]*"/g) ?? []);
+  expect(Math.max(...literals.map((literal) => literal.length))).toBeLessThan(256);
+});
+
+test('dates in the ledger are checked, and a return says what is expected in columns of its own', () => {
+  const style = readStyle(readFileSync(path.join(FOLDER, 'rectification.json'), 'utf8'), 'rectification.json');
+  const ledger = newLedger(withPresets(aTemplate(PLAN, { style }), ['problems', 'quantity']));
+  const [sheet] = layoutLedger(ledger, null, { asOf: '2026-03-10' }).sheets;
+  expect(sheet?.validations?.filter(({ rule }) => rule.kind === 'date')).toHaveLength(2);
+  const [own] = layoutReturn(ledger, '市财政局', Period.parse('2026-07'), { asOf: '2026-07-01' }).sheets;
+  const prompts = own?.validations?.map(({ prompt }) => prompt?.title) ?? [];
+  expect(prompts).toEqual(expect.arrayContaining(['存在问题', '完成数量', '状态', '进展情况']));
+});
+
 test('a template file comes back as it was', () => {
   const template = aTemplate(PLAN);
   expect(readTemplate(writeTemplate(template), '样式.json')).toEqual(template);
