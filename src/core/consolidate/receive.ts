@@ -119,10 +119,13 @@ function takeSheet(
     },
     rows: returned.rows.length,
     pending,
-    questions: pending.filter(({ kind }) => kind === 'question').map((row) => rowQuestion(row, claim)),
+    questions: pending.filter(({ kind }) => kind === 'question').map((row) => rowQuestion(row, claim, returned.sheet)),
     lockedEdits: lockedEdits(returned, claim.unit, ledger.template),
     missingRows: returned.missingTaskIds.map((taskId) => ({ unit: claim.unit, taskId })),
-    issues: [...decision.issues, ...validateReturn(returned, ledger, reception.options)],
+    issues: [
+      ...decision.issues,
+      ...validateReturn(returned, ledger, { ...reception.options, period: reception.period }),
+    ],
   };
 }
 
@@ -132,7 +135,10 @@ type MatchedRow = UnitReturn['rows'][number];
 function answered(row: MatchedRow, returned: UnitReturn, claim: Claim, reception: Reception): MatchedRow {
   const answer = (reception.options.decisions ?? []).find(
     (one): one is Extract<Answer, { row: number }> =>
-      'row' in one && one.row === row.row.row && namesFile(one.file, returned.file),
+      'row' in one &&
+      one.row === row.row.row &&
+      (one.sheet === undefined || one.sheet === returned.sheet) &&
+      namesFile(one.file, returned.file),
   );
   if (answer !== undefined) {
     const { taskId } = answer;
@@ -178,10 +184,11 @@ function filledCells(cells: Readonly<Partial<Record<ColumnKey, string>>>): Recor
   );
 }
 
-function rowQuestion(row: PendingRow, claim: Claim): Question {
+function rowQuestion(row: PendingRow, claim: Claim, sheet: string): Question {
   const text = row.values.task ?? Object.values(row.values)[0] ?? '';
   return {
     file: row.file.name,
+    sheet,
     row: row.row,
     text,
     unit: claim.unit,
@@ -191,7 +198,7 @@ function rowQuestion(row: PendingRow, claim: Claim): Question {
       unit: claim.unit,
       text,
       severity: 'error',
-      at: { file: row.file.name, row: row.row },
+      at: { file: row.file.name, sheet, row: row.row },
     }),
   };
 }

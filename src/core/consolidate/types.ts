@@ -44,8 +44,13 @@ export const Answer = z.union([
   }),
   /** whose return a file is; `file` is its name or its sha-256 */
   z.strictObject({ file: z.string(), unit: z.string(), period: Period.optional() }),
-  /** which task a row of a file answers; zero-based row; null: none, leave it out */
-  z.strictObject({ file: z.string(), row: z.number().int().min(0), taskId: TaskId.nullable() }),
+  /** which task a row of a file (of that sheet, where it has several) answers; zero-based row; null: none, leave it out */
+  z.strictObject({
+    file: z.string(),
+    sheet: z.string().optional(),
+    row: z.number().int().min(0),
+    taskId: TaskId.nullable(),
+  }),
 ]);
 export type Answer = z.infer<typeof Answer>;
 
@@ -91,6 +96,8 @@ export type Proposal = {
 
 export type Question = {
   readonly file: string;
+  /** the sheet of the row; absent where the whole file is in question */
+  readonly sheet?: string;
   /** null where the whole file is in question */
   readonly row: number | null;
   readonly text: string;

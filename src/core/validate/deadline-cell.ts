@@ -1,14 +1,11 @@
 import { readDeadline, type ReadDeadline } from '../plan/deadline';
 import type { CheckContext, CheckedRow } from './context';
 
-/**
- * The deadline as the sheet has it; null where there is nothing to read, or where a return shows what was handed out
- * (then a change is told as a changed fixed cell).
- */
-export function sheetDeadline(row: CheckedRow, { subject, template }: CheckContext): ReadDeadline | null {
+/** The deadline as the sheet has it; null where there is nothing to read, or where it is what was handed out. */
+export function sheetDeadline(row: CheckedRow, { template }: CheckContext): ReadDeadline | null {
   const text = (row.texts.deadline ?? '').trim();
   const own = row.assignment?.deadline ?? null;
-  if (text === '' || (subject === 'return' && row.issued.deadline !== undefined)) return null;
+  if (text === '' || text === row.issued.deadline?.trim()) return null;
   const year = own?.due?.slice(0, 4) ?? template.plan.issuedOn?.slice(0, 4);
   const read = readDeadline(text, {
     issuedOn: template.plan.issuedOn,

@@ -1,6 +1,8 @@
 import { assignmentsById } from '../ledger';
 import { plainText, type ColumnKey, type Template, type UnitReturn } from '../model';
 import { issuedCells } from '../sheet';
+import { readDay } from './day';
+
 /** A fixed cell that came back changed. */
 export type LockedEdit = {
   readonly taskId: string;
@@ -43,8 +45,15 @@ export function lockedEdits(returned: UnitReturn, unit: string, template: Templa
 /** Whether two writings of a fixed cell are the same to a person. */
 export function sameLockedText(column: ColumnKey, issued: string, returned: string): boolean {
   if (issued === returned) return true;
+  if (column === 'deadline' && isSameDay(issued, returned)) return true;
   const key = LISTS.has(column) ? listKey : textKey;
   return key(issued) === key(returned);
+}
+
+/** 2020年10月31日 that a spreadsheet made into a date of its own is no edit. */
+function isSameDay(issued: string, returned: string): boolean {
+  const day = readDay(issued, null);
+  return day !== null && day === readDay(returned, null);
 }
 
 /** Blanks, width of letters and the sign between items are the application's doing, not an edit. */

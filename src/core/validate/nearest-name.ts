@@ -1,15 +1,22 @@
 import { nameKey } from '../model';
 
-/** The known name that differs least from a written one; null where none is near. */
-export function nearestName(name: string, known: readonly string[]): string | null {
+/** The known name that differs least from a written one, and whether it is beyond doubt; null where none is near. */
+export function nearestName(
+  name: string,
+  known: readonly string[],
+): { readonly name: string; readonly isSure: boolean } | null {
   const key = nameKey(name);
-  let best: { name: string; score: number } | null = null;
-  for (const candidate of known) {
-    const score = similarity(key, nameKey(candidate));
-    if (best === null || score > best.score) best = { name: candidate, score };
-  }
-  return best !== null && best.score >= 0.6 ? best.name : null;
+  const ranked = known
+    .map((candidate) => ({ name: candidate, score: similarity(key, nameKey(candidate)) }))
+    .sort((a, b) => b.score - a.score);
+  const [best, next] = ranked;
+  if (best === undefined || best.score < 0.6) return null;
+  return { name: best.name, isSure: best.score >= SURE && (next === undefined || best.score - next.score >= LEAD) };
 }
+
+/** So alike, and so much more than the next name, that a click may replace the one with the other. */
+const SURE = 0.8;
+const LEAD = 0.1;
 
 /** Shared characters, in any order, and names that lie inside each other: names are too short for more. */
 function similarity(a: string, b: string): number {

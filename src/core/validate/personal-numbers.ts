@@ -1,17 +1,22 @@
-/** Numbers that name a person: 18-digit identity card numbers (GB 11643, with their check digit) and mobile numbers. */
+/** Numbers that name a person: 18-digit identity card numbers (GB 11643) and mobile numbers. */
 export type PersonalNumber = { readonly what: 'id' | 'phone'; readonly from: number; readonly to: number };
 
-const DIGIT_RUN = /\d{11,18}[Xx]?/g;
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+/** Digits in one run, or a mobile number in groups (138 1234 5678, 138-1234-5678), with 86 or +86 before it. */
+const IDENTITY = /(?<![0-9A-Za-z])[1-8]\d{16}[0-9Xx](?![0-9A-Za-z])/g;
+const MOBILE = /(?<![0-9.])(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9])/g;
 
 export function findPersonalNumbers(text: string): PersonalNumber[] {
   const plain = text.replace(/[\uFF10-\uFF19]/g, (digit) => digit.normalize('NFKC'));
-  return [...plain.matchAll(DIGIT_RUN)].flatMap((match): PersonalNumber[] => {
-    const [run] = match;
-    const place = { from: match.index, to: match.index + run.length };
-    if (run.length === 18 && isIdentityNumber(run)) return [{ what: 'id', ...place }];
-    return /^1[3-9]\d{9}$/.test(run) ? [{ what: 'phone', ...place }] : [];
+  const place = (match: RegExpExecArray): { from: number; to: number } => ({
+    from: match.index,
+    to: match.index + match[0].length,
   });
+  const ids = [...plain.matchAll(IDENTITY)].filter(([run]) => isIdentityNumber(run));
+  const phones = [...plain.matchAll(MOBILE)];
+  return [
+    ...ids.map((match): PersonalNumber => ({ what: 'id', ...place(match) })),
+    ...phones.map((match): PersonalNumber => ({ what: 'phone', ...place(match) })),
+  ].sort((a, b) => a.from - b.from);
 }
 
 /** The text with the middle of every such number starred out. */
@@ -22,7 +27,14 @@ export function maskPersonalNumbers(text: string): string {
   }, text);
 }
 
+/** Region, day of birth and serial as the standard has them; a mistyped check digit does not make it less personal. */
 function isIdentityNumber(number: string): boolean {
-  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(number.charAt(at)), 0);
-  return '10X98765432'.charAt(sum % 11) === number.charAt(17).toUpperCase();
+  const [year, month, day] = [number.slice(6, 10), number.slice(10, 12), number.slice(12, 14)].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  const region = Number(number.slice(0, 2));
+  const isRegion = region >= 11 && region <= 83;
+  return isRegion && year >= 1900 && year < 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }

@@ -26,6 +26,62 @@ export const EMPTY_TALK: readonly string[] = [
   ...['有序推进中', '按计划推进中', '稳步推进中', '持续推进中', '工作有序推进', '各项工作正常推进', '各项工作有序推进'],
 ];
 
+/** Words that empty talk is padded with; alone, or between such talk, they say nothing either. */
+export const PADDING: readonly string[] = [
+  ...[
+    '该项工作',
+    '该工作',
+    '此项工作',
+    '本项工作',
+    '该任务',
+    '各项工作',
+    '有关工作',
+    '相关工作',
+    '工作',
+    '我局',
+    '我单位',
+  ],
+  ...[
+    '我科',
+    '我办',
+    '目前',
+    '本月',
+    '本期',
+    '当前',
+    '正在',
+    '已经',
+    '均已',
+    '均',
+    '都',
+    '已',
+    '正',
+    '按照要求',
+    '按要求',
+  ],
+  ...['按计划', '按照计划', '按时', '如期', '进一步', '继续', '全部', '基本', '并', '且', '中', '着', '了', '的'],
+];
+
+/** Characters that stand for a reason, in words where they mean something else. */
+export const NO_REASON: readonly string[] = [
+  ...[
+    '因地制宜',
+    '因素',
+    '因人',
+    '因企',
+    '受理',
+    '接受',
+    '享受',
+    '受益',
+    '授受',
+    '感受',
+    '接待',
+    '招待',
+    '待遇',
+    '对待',
+  ],
+  ...['看待', '期待', '等待期', '待产'],
+];
+
 /** Words that begin or carry a reason; looked for anywhere in the text. */
 export const REASON_WORDS: readonly string[] = [
   ...['因', '由于', '受', '原因', '未能', '尚需', '尚未', '待', '等待', '困难', '影响', '延期', '推迟', '延后', '暂缓'],

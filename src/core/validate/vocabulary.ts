@@ -6,8 +6,8 @@ export type StatusWordList = {
   readonly statusOf: (text: string) => Status | null;
   /** the word that is written for a status */
   readonly wordOf: (status: Status) => string;
-  /** the most similar word that is allowed, or null where none is near */
-  readonly nearest: (text: string) => string | null;
+  /** the most similar word that is allowed, and whether a click may put it there; null where none is near */
+  readonly nearest: (text: string) => { readonly word: string; readonly isSure: boolean } | null;
 };
 
 const remembered = new WeakMap<Vocabulary, StatusWordList>();
@@ -39,17 +39,26 @@ function build(vocabulary: Vocabulary): StatusWordList {
   };
 }
 
-function nearestWord(text: string, vocabulary: Vocabulary): string | null {
+/** One character of three mistyped (己完成) is still sure. */
+const SURE = 0.6;
+
+function nearestWord(text: string, vocabulary: Vocabulary): { word: string; isSure: boolean } | null {
   let best: { word: string; score: number } | null = null;
   for (const { words } of vocabulary) {
     const first = words[0];
     if (first === undefined) continue;
     for (const word of words) {
+      if (isNegated(text) !== isNegated(word)) continue;
       const score = Math.max(likeness(text, word), sharedCharacters(text, word));
       if (best === null || score > best.score) best = { word: first, score };
     }
   }
-  return best !== null && best.score >= 0.4 ? best.word : null;
+  return best !== null && best.score >= 0.4 ? { word: best.word, isSure: best.score >= SURE } : null;
+}
+
+/** 没完成 is never nearest to 已完成: what is denied and what is not are never offered for each other. */
+function isNegated(text: string): boolean {
+  return /[未没不无非否]/.test(text);
 }
 
 /** Short words (完成, 未完成, 己完成) share characters rather than pairs of them. */

@@ -51,6 +51,19 @@ test.each<[string, Partial<RowParts>, string]>([
   ['a formula typed as text', { progress: '=SUM(A1:A3)' }, 'formula.inText'],
   ['a mobile number', { remarks: '联系人王某13812345678' }, 'personal.data'],
   ['an identity card number', { progress: '已走访11010519491231002X一户。' }, 'personal.data'],
+  ['empty talk of several clauses', { progress: '目前正在按计划推进中，各项工作有序开展。' }, 'talk.empty'],
+  ['a mobile number in groups', { remarks: '联系人王某 +86 138-1234-5678' }, 'personal.data'],
+  [
+    'an identity card number with a slip in its check digit',
+    { progress: '走访110105194912310021一户。' },
+    'personal.data',
+  ],
+  [
+    '80% in both parts beside 已完成',
+    { status: '已完成', closedOn: '2020-07-01', progress: '一期完成80%，二期完成60%' },
+    'percent.mismatch',
+  ],
+  ['a formula with full-width sign', { progress: '＝A1+B1' }, 'formula.inText'],
   ['a secrecy mark', { progress: '见机密★1年文件。' }, 'secret.marked'],
 ])('%s is found', (_, cells, code) => {
   expect(codes({ ...GOOD, ...cells })).toContain(code);
@@ -64,6 +77,14 @@ test.each<[string, Partial<RowParts>]>([
     { status: '已完成', closedOn: '2020-07-15', progress: '办结47件，满意率98.5%。' },
   ],
   ['a quantity of 11 digits that is no mobile number', { progress: '拨付资金20200701123元。' }],
+  ['a contract number of 18 digits', { progress: '合同编号202007001234567890已备案。' }],
+  ['a bank account of 19 digits', { progress: '款项已拨至6222021702001234567账户。' }],
+  ['a landline of the office', { remarks: '办公电话0393-6666209' }],
+  ['two parts of which the last is whole, while the first goes on', { progress: '一标段完成60%，二标段完成100%。' }],
+  ['what grew to the whole', { status: '已完成', closedOn: '2020-07-15', progress: '6月完成60%，7月完成100%。' }],
+  ['a short text with a fact', { progress: '已完成试点3处' }],
+  ['work that names what was done', { progress: '有序推进窗口改造，完成2处' }],
+  ['不涉及 with 无 beside its reason', { status: '不涉及', progress: '无', remarks: '职能已划转' }],
   ['秘密 as an ordinary word', { progress: '开展商业秘密保护宣传3场。' }],
 ])('%s is not scolded', (_, cells) => {
   expect(codes({ ...GOOD, ...cells })).toEqual([]);
@@ -104,7 +125,9 @@ test('rows left out are errors, a return that is empty as a whole is not scolded
 
 test('a changed locked cell is found and can be restored', () => {
   const row = { ...GOOD, cells: { deadline: '2020-12-31' } };
-  expect(findings({ unit: '政法科', rows: [row] })).toMatchObject([
+  const [changed, ...others] = findings({ unit: '政法科', rows: [row] });
+  expect(others.map(({ code }) => code)).toEqual(['deadline.late']);
+  expect([changed]).toMatchObject([
     {
       code: 'locked.changed',
       issued: '2020-10-31',
@@ -163,4 +186,48 @@ test('the template switches, tunes and adds rules', () => {
     { code: 'rule.custom', severity: 'warning', column: 'remarks' },
   ]);
   expect(findings({ unit: '政法科', rows: [GOOD] }, '2020-07-28', own)).toMatchObject([{ code: 'rule.unreadable' }]);
+});
+
+test.each<[string, string]>([
+  ['a deadline that no calendar has', '2020年9月31日'],
+  ['a deadline that says no time', '看情况'],
+])('%s is found where a unit changed it', (_, deadline) => {
+  const row = { ...GOOD, cells: { deadline } };
+  expect(findings({ unit: '政法科', rows: [row] }).map(({ code }) => code)).toEqual([
+    'locked.changed',
+    deadline === '看情况' ? 'deadline.unreadable' : 'deadline.impossible',
+  ]);
+});
+
+test('what is denied is never offered for what is not', () => {
+  const of = (status: string) => findings({ unit: '政法科', rows: [{ ...GOOD, status }] })[0];
+  expect(of('没完成')).toMatchObject({ code: 'status.unknown' });
+  expect(of('没完成')?.fix?.text).not.toBe('已完成');
+  expect(of('完成得差不多')).not.toHaveProperty('fix');
+});
+
+test('受理 and 因地制宜 are no reasons for being overdue', () => {
+  const late = (progress: string) => codes({ ...GOOD, progress }, '2020-12-01');
+  expect(late('受理申请12件，因地制宜开展宣传。')).toContain('overdue.noReason');
+  expect(late('因评审专家未到位，推迟至下月。')).not.toContain('overdue.noReason');
+});
+
+test('a requirement copied with a word changed is found, one that goes on with facts is not', () => {
+  const requirement = '健全政府立法立项、起草、论证、协调、审议机制，推进政府立法精细化';
+  const ledger = aLedger({ tasks: [{ title: TASK, requirements: [requirement] }] });
+  const of = (progress: string) => codes({ ...GOOD, progress }, '2020-07-28', ledger);
+  expect(of('我局健全政府立法立项、起草、论证、协调、审议机制，推进政府立法精细化')).toContain('text.fromRequirement');
+  expect(of('健全政府立法立项、起草、论证机制，7月10日召开论证会，修改3条，征集意见26条')).not.toContain(
+    'text.fromRequirement',
+  );
+});
+
+test('a deadline that a spreadsheet made into a date of its own is no edit', () => {
+  const ledger = aLedger();
+  const issued = findings(
+    { unit: '政法科', rows: [{ ...GOOD, cells: { deadline: '2020年10月31日' } }] },
+    '2020-07-28',
+    ledger,
+  );
+  expect(issued.map(({ code }) => code)).toEqual([]);
 });

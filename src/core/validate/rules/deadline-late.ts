@@ -2,7 +2,7 @@ import { lastDayOf } from '../../ledger';
 import { sheetDeadline } from '../deadline-cell';
 import { rowRule } from '../rule';
 
-/** A deadline on the sheet later than the ledger's; where it was handed out, the change itself is what is said. */
+/** A deadline on the sheet later than the ledger's: the unit means to have more time. */
 export const deadlineLate = rowRule({
   code: 'deadline.late',
   severity: 'warning',

@@ -13,7 +13,10 @@ export const formulaInText = rowRule({
     });
     const typed = open
       .map((column) => ({ column, text: row.texts[column] ?? '' }))
-      .filter(({ column, text }) => /^=[A-Za-z_+(-]/.test(text) && !marked.some((one) => one.column === column));
+      .filter(
+        ({ column, text }) =>
+          /^[=＝](?:[A-Za-z_+(-]|\$|\d+[-+*/])/.test(text) && !marked.some((one) => one.column === column),
+      );
     return [...marked, ...typed].map(({ column, text }) => ({
       facts: { columnTitle: titleOf(column), text: text.slice(0, 40) },
       column,

@@ -1,5 +1,5 @@
 import { lastDayOf } from '../../ledger';
-import { REASON_WORDS } from '../rules-words';
+import { NO_REASON, REASON_WORDS } from '../rules-words';
 import { rowRule } from '../rule';
 
 const OPEN_STATUSES = ['notStarted', 'inProgress', 'atRisk'];
@@ -14,7 +14,7 @@ export const overdueNoReason = rowRule({
     if (deadline === null || deadline.due === null || row.blank || lastDayOf(deadline.due) >= asOf) return [];
     if (deadline.kind === 'recurring' || deadline.kind === 'ongoing') return [];
     const open = status === null ? statusText !== undefined || progress !== '' : OPEN_STATUSES.includes(status);
-    const words = progress + remarks;
+    const words = NO_REASON.reduce((text, word) => text.replaceAll(word, ''), progress + remarks);
     if (!open || REASON_WORDS.some((word) => words.includes(word))) return [];
     return [{ facts: { task: row.title, deadline: deadline.text }, column: 'progress' }];
   },

@@ -1,4 +1,4 @@
-import { donePercent } from '../percent';
+import { donePercents } from '../percent';
 import { rowRule } from '../rule';
 import { issuedStatusWord } from './status-word';
 
@@ -8,10 +8,16 @@ export const percentMismatch = rowRule({
   severity: 'warning',
   check: (row, context) => {
     const { status, progress } = row.values;
-    const percent = status === null ? null : donePercent(progress);
-    if (percent === null || status === null) return [];
-    const agrees = status === 'done' ? percent >= 100 : percent < 100 && (status !== 'notStarted' || percent === 0);
-    if (agrees || status === 'ongoing') return [];
+    const percents = status === null || status === 'ongoing' ? [] : donePercents(progress);
+    const percent = percents.at(-1);
+    if (percent === undefined) return [];
+    const agrees =
+      status === 'done'
+        ? percents.some((one) => one >= 100)
+        : status === 'notStarted'
+          ? percents.every((one) => one === 0)
+          : percents.some((one) => one < 100);
+    if (agrees) return [];
     return [{ facts: { percent, status: issuedStatusWord(row, context) }, column: 'status' }];
   },
 });

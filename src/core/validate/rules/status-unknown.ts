@@ -10,9 +10,9 @@ export const statusUnknown = rowRule({
     const nearest = statuses.nearest(text);
     return [
       {
-        facts: { text, nearest },
+        facts: { text, nearest: nearest?.word ?? null },
         column: 'status',
-        ...(nearest === null ? {} : { fix: { column: 'status', text: nearest } }),
+        ...(nearest?.isSure === true ? { fix: { column: 'status', text: nearest.word } } : {}),
       },
     ];
   },

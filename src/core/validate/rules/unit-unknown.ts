@@ -17,8 +17,8 @@ export const unitUnknown = rowRule({
         .filter((name) => directory.canonical(name) === null && !isGroup(name))
         .map((name) => {
           const nearest = nearestName(name, directory.names);
-          const fix = nearest === null ? {} : { fix: { column, text: text.replace(name, nearest) } };
-          return { facts: { name, nearest }, column, ...fix };
+          const fix = nearest?.isSure !== true ? {} : { fix: { column, text: text.replace(name, nearest.name) } };
+          return { facts: { name, nearest: nearest?.name ?? null }, column, ...fix };
         });
     }),
 });

@@ -89,7 +89,7 @@ export function QuestionsPanel(props: { readonly questions: readonly Question[];
 }
 
 function questionKey(question: Question): string {
-  return JSON.stringify([question.file, question.row]);
+  return JSON.stringify([question.file, question.sheet ?? '', question.row]);
 }
 
 function likeliest(question: Question): string {
@@ -110,7 +110,8 @@ function optionsFor(question: Question, template: Template): (readonly [string, 
 function answerTo(question: Question, choice: string): Answer[] {
   if (choice === OPEN) return [];
   if (question.row !== null) {
-    return [{ file: question.file, row: question.row, taskId: choice === NONE ? null : choice }];
+    const sheet = question.sheet === undefined ? {} : { sheet: question.sheet };
+    return [{ file: question.file, ...sheet, row: question.row, taskId: choice === NONE ? null : choice }];
   }
   return [{ file: question.file, unit: choice, ...(question.period === null ? {} : { period: question.period }) }];
 }
