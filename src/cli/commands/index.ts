@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { adopt } from './adopt';
 import { calendar } from './calendar';
+import { carryOver } from './carry-over';
 import { cells } from './cells';
 import { chase } from './chase';
 import { clean } from './clean';
@@ -14,6 +15,7 @@ import { report } from './report';
 import { revise } from './revise';
 import { sublevel } from './sublevel';
 import { template } from './template';
+import { trace } from './trace';
 import { undo } from './undo';
 import { upward } from './upward';
 import { validate } from './validate';
@@ -34,7 +36,9 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     undo,
     report,
     chase,
+    trace,
     clean,
+    'carry-over': carryOver,
     inspect,
     calendar,
     fsck,

@@ -1,12 +1,12 @@
 export { absorbEdits, type Absorbed } from './absorb';
-export { ledgerAsShown } from './as-shown';
+export { changesToShow, ledgerAsShown } from './as-shown';
 export { carryOver, type CarriedOver, type CarryOverOptions } from './carry-over';
 export type { Conflict } from './conflict';
 export { consolidate } from './consolidate';
 export { readAnswers } from './answers';
 export { namesFile } from './claim';
 export { entryId, toEntries } from './entries';
-export { checkLog, fsck } from './fsck';
+export { checkLog, fsck, refuseDamage } from './fsck';
 export { takenFiles } from './known-files';
 export { handCorrections } from './hand';
 export { indexLog, shownPeriod, type LogIndex } from './log';

@@ -102,6 +102,19 @@ export const en: CliWords = {
   cells: { sheet: (name, cells, hidden) => `“${name}”${hidden ? ' (hidden)' : ''}: ${cells} cells` },
   calendar: { summary: (events) => `${events} events` },
   inspect: { summary: (count, seed) => `${count} tasks drawn (seed ${seed}, repeatable)` },
+  trace: {
+    none: 'No unit has reported yet; there is nothing to trace.',
+    cell: (sequence, task, column, period, text) =>
+      `${sequence} ${task} · ${column}${period === '' ? '' : ` (${period})`}: ${text}`,
+    answer: (unit, file, row, run, text, counts) =>
+      `  ${counts ? 'from' : 'not used:'} ${unit}, “${file}” row ${row}${run === '' ? '' : `, run ${run}`}: ${text}`,
+    source: (unit, period, file) => `    source ${unit} ${period} “${file}”`,
+    decided: (text) => `  decided: ${text}`,
+  },
+  carryOver: {
+    summary: (through, carried, closed) =>
+      `through ${through}: ${carried} open tasks go on in the new ledger, ${closed} closed ones stay in the old one (archive)`,
+  },
   clean: {
     summary:
       'clean copy: the table alone, no internal records; other sheets, charts, comments and columns of your own are left out.',

@@ -106,6 +106,19 @@ export const zhCN = {
   },
   calendar: { summary: (events: number) => `共 ${events} 个日程` },
   inspect: { summary: (count: number, seed: string) => `抽取 ${count} 项（随机种子 ${seed}，可复核）` },
+  trace: {
+    none: '还没有单位报过，没有来源可查。',
+    cell: (sequence: string, task: string, column: string, period: string, text: string) =>
+      `${sequence} ${task} · ${column}${period === '' ? '' : `（${period}）`}：${text}`,
+    answer: (unit: string, file: string, row: number, run: string, text: string, counts: boolean) =>
+      `  ${counts ? '来自' : '未采用'} ${unit}《${file}》第 ${row} 行${run === '' ? '' : `，汇总 ${run}`}：${text}`,
+    source: (unit: string, period: string, file: string) => `    源头 ${unit} ${period}《${file}》`,
+    decided: (text: string) => `  处理意见：${text}`,
+  },
+  carryOver: {
+    summary: (through: string, carried: number, closed: number) =>
+      `结转到 ${through} 为止：未办结 ${carried} 项转入新台账，已办结 ${closed} 项留在原台账（存档）`,
+  },
   clean: { summary: '报送版：只有台账这张表，不含内部记录；别的工作表、图表、批注和自加的栏没有带出。' },
   adopt: { summary: (rows: number) => `已沿用现有台账：${rows} 行` },
   report: {

@@ -43,6 +43,8 @@ export const merge: MessagesOf<MergeIssues> = {
   'merge.decisionsUnreadable': (i) => `The decision file “${i.file}” cannot be read: ${i.reason}.`,
   'merge.nothingToUndo': (i) => `“${i.file}” has no consolidation to take back.`,
   'merge.unknownRun': (i) => `There is no consolidation “${i.run}”; look its number up in the run log.`,
+  'trace.noTask': (i) => `The ledger has no task “${i.text}”; give its number or id.`,
+  'trace.noColumn': (i) => `The ledger has no column “${i.text}” that units fill; give its title.`,
   'ledger.edited': (i) =>
     `${i.columnTitle} of “${i.task}” was changed from “${i.before}” to “${i.after}”; hand-outs follow it.`,
   'ledger.unitRenamed': (i) =>

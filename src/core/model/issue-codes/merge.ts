@@ -32,6 +32,8 @@ export type MergeIssues = {
   'merge.decisionsUnreadable': { file: string; reason: string };
   'merge.nothingToUndo': { file: string };
   'merge.unknownRun': { run: string };
+  'trace.noTask': { text: string };
+  'trace.noColumn': { text: string };
   /** the coordinator's own changes in the ledger's fixed columns */
   'ledger.edited': { taskId: string; task: string; columnTitle: string; before: string; after: string };
   'ledger.unitRenamed': { before: string; after: string };
