@@ -37,6 +37,8 @@ const OBSTACLE: Readonly<Record<Obstacle, string>> = {
   dataTable: 'A what-if data table stands here',
   pivotTable: 'A pivot table stands here',
   table: 'A table (ListObject) stands here',
+  tableHeader:
+    'This is the header of a table; its titles may not be empty or doubled, nor change while formulas refer to them',
   lastRow: 'It would push the last row off the sheet',
   lastColumn: 'It would push the last column off the sheet',
   severalSheets: 'A formula refers to the same place on several sheets at once',

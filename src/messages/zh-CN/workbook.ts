@@ -37,6 +37,7 @@ const OBSTACLE: Readonly<Record<Obstacle, string>> = {
   dataTable: '这里有模拟运算表',
   pivotTable: '这里有数据透视表',
   table: '这里有“表格”（套用了表格格式的区域）',
+  tableHeader: '这是“表格”的标题行，标题不能空、不能重复，也不能改动公式正在引用的标题',
   lastRow: '会把最后一行挤出表外',
   lastColumn: '会把最后一列挤出表外',
   severalSheets: '有公式同时引用多张表的同一位置',

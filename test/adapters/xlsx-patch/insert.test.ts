@@ -283,12 +283,7 @@ describe('parts beside the sheet', () => {
     expect(below).toContain('ref="A4:C8"');
   });
 
-  test('a column may come beside a table but not into it', () => {
-    expect(errorOf(() => columnBefore(withTable(), 2)).issue).toMatchObject({
-      code: 'xlsx.cannotChange',
-      what: 'table',
-      name: '表1',
-    });
+  test('a column comes beside a table', () => {
     expect(partText(columnBefore(withTable(), 1), 'xl/tables/table1.xml')).toContain('ref="B4:D8"');
     expect(partText(columnBefore(withTable(), 4), 'xl/tables/table1.xml')).toContain('ref="A4:C8"');
   });

@@ -4,7 +4,7 @@ import type { CellLayout, RowLayout, SheetLayout } from '../../../src/core/model
 import { describeWith } from '../../support/programs';
 import { PROPERTIES } from './layouts';
 import { partText } from './parts';
-import { savedAgainByLibreOffice } from './spreadsheet-programs';
+import { neededHeights } from './row-heights';
 
 const WIDTHS = [8, 12, 20, 30, 45, 60];
 const FONTS = ['仿宋_GB2312', '宋体', '黑体', '方正小标宋简体', 'Arial'];
@@ -41,16 +41,12 @@ function sheetOf(rows: readonly RowLayout[], more: Partial<SheetLayout> = {}): S
 
 /** The height that LibreOffice itself gives every row when it is free to choose. */
 function chosenByLibreOffice(sheet: SheetLayout): readonly number[] {
-  const free = writeXlsx({
-    sheets: [{ ...sheet, rows: sheet.rows.map(({ cells }) => ({ cells })) }],
-    properties: PROPERTIES,
-  });
-  const flat = savedAgainByLibreOffice(new Map([['free.xlsx', free]]), 'fods').get('free.xlsx') ?? new Uint8Array(0);
-  // heights that are not said are computed when the file is opened
-  const unsaid = new TextDecoder().decode(flat).replace(/ style:row-height="[^"]*"/g, '');
-  const fitted = savedAgainByLibreOffice(new Map([['unsaid.fods', new TextEncoder().encode(unsaid)]]));
-  const xml = partText(fitted.get('unsaid.fods') ?? new Uint8Array(0), 'xl/worksheets/sheet1.xml');
-  return [...xml.matchAll(/<row [^>]*?\bht="([\d.]+)"/g)].map((match) => Number(match[1]));
+  const bytes = writeXlsx({ sheets: [sheet], properties: PROPERTIES });
+  return [
+    ...(neededHeights(new Map([['free', bytes]]))
+      .get('free')
+      ?.values() ?? []),
+  ].flatMap((rows) => [...rows.values()]);
 }
 
 describeWith(['libreoffice'], 'row heights and LibreOffice', () => {

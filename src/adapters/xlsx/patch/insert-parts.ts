@@ -7,7 +7,6 @@ import {
   childrenOf,
   descendants,
   editAttributes,
-  escapeText,
   openTag,
   parseXml,
   prefixedAttribute,
@@ -17,7 +16,7 @@ import {
 } from '../write/xml';
 import { formulasOf, writtenOut } from './cell-formulas';
 import { shiftCellFormula } from './insert-cells';
-import { filterColumnEdits, shiftElements, shiftRanges } from './insert-elements';
+import { shiftElements, shiftRanges } from './insert-elements';
 import type { Master, MasterSheet } from './master';
 import { parseRange, referencesOf } from './references';
 import {
@@ -31,6 +30,8 @@ import {
   type Shift,
 } from './shift';
 import { openSheet } from './sheet-rows';
+import { shiftTable, shiftTableFormulas } from './tables';
+import { textEdit } from './text-edit';
 import { mentions } from './uses';
 import { shiftVmlFormulas, shiftVmlPlaces } from './vml';
 
@@ -70,12 +71,6 @@ export function shiftNames(master: Master, shifted: MasterSheet, shift: Shift): 
     return textEdit(xml, node, (text) => shiftFormula(text, shift, isShifted, growing ? extendedEnds : shiftedEnds));
   });
   pkg.set(workbookPart, applyEdits(xml, edits));
-}
-
-function textEdit(xml: string, node: Element, change: (text: string) => string): readonly Edit[] {
-  const text = textOf(xml, node);
-  const changed = change(text);
-  return changed === text ? [] : [{ start: node.openEnd, end: node.closeStart, text: escapeText(changed) }];
 }
 
 /**
@@ -120,43 +115,9 @@ function shiftAttributes(xml: string, shift: Shift, local: string, name: string)
   return applyEdits(xml, edits);
 }
 
-function shiftTable(xml: string, shift: Shift, sheet: string): string {
-  const root = parseXml(xml);
-  const tag = openTag(xml, root);
-  const range = parseRange(attribute(tag, 'ref') ?? '');
-  if (range === null) return xml;
-  if (shift.axis === 'columns' && shift.at > range.left && shift.at <= range.right) {
-    // every column of a table has a name, a header cell and an id of its own
-    const name = attribute(tag, 'displayName') ?? '';
-    throw failure('xlsx.cannotChange', { at: { sheet, column: shift.at }, what: 'table', name });
-  }
-  const totals = Number(attribute(tag, 'totalsRowCount') ?? 0) > 0;
-  const shifted = shiftedRange(shift, range, totals ? shiftedEnds : extendedEnds);
-  const edits: Edit[] = [editAttributes(xml, root, { ref: rangeName(shifted) })];
-  for (const node of descendants(root)) {
-    if (node === root) continue;
-    const own = attribute(openTag(xml, node), 'ref');
-    if (own !== undefined)
-      edits.push(editAttributes(xml, node, { ref: shiftRanges(own, shift, totals ? filterEnds : extendedEnds) }));
-    if (node.local === 'autoFilter') edits.push(...filterColumnEdits(xml, node, shift));
-  }
-  return shiftTableFormulas(applyEdits(xml, edits), shift, withoutSheet);
-}
-
-/** The formulas that a table gives to its new rows and its totals. */
-function shiftTableFormulas(xml: string, shift: Shift, isShifted: IsShifted): string {
-  const formulas = [...descendants(parseXml(xml))].filter((node) => /Formula$/.test(node.local));
-  return shiftTexts(xml, formulas, shift, isShifted);
-}
-
 function shiftTexts(xml: string, nodes: readonly Element[], shift: Shift, isShifted: IsShifted): string {
   const edits = nodes.flatMap((node) => textEdit(xml, node, (text) => shiftFormula(text, shift, isShifted)));
   return applyEdits(xml, edits);
-}
-
-/** The filter of a table with a totals row ends above it: rows that come right before the totals join the filter. */
-function filterEnds(shift: Shift, first: number, last: number): readonly [number, number] {
-  return extendedEnds({ ...shift, extends: true }, first, last);
 }
 
 /** Anchors of pictures, charts and shapes, as the person who placed them wanted them to move. */

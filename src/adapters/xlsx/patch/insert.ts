@@ -3,7 +3,9 @@ import { dropCalculationChain } from './calculation';
 import { insertIntoSheet } from './insert-cells';
 import { shiftNames, shiftOtherSheets, shiftOwnParts, shiftSharedParts } from './insert-parts';
 import type { Master } from './master';
+import { setCells } from './set-cells';
 import { sizeOf, type Shift } from './shift';
+import { newHeaderCells } from './tables';
 import { refuseReferencesAcross } from './uses';
 
 type Insertion<K extends WorkbookChange['kind']> = Extract<WorkbookChange, { readonly kind: K }>;
@@ -22,7 +24,10 @@ export function insertRows(master: Master, change: Insertion<'insertRows'>): voi
   insert(master, change.sheet, shift, { likeRow });
 }
 
-/** Inserts one empty column with that width; as insertRows, and refuses to divide a table. */
+/**
+ * Inserts one empty column with that width; as insertRows. Inside a table it becomes a column of the table with a name of
+ * its own, unless the table is fed from elsewhere.
+ */
 export function insertColumn(master: Master, change: Insertion<'insertColumn'>): void {
   const { before, width, hidden } = change;
   const shift: Shift = { axis: 'columns', at: before, count: 1, extends: false };
@@ -44,6 +49,7 @@ function insert(master: Master, name: string, shift: Shift, fresh: Fresh): void 
   refuseReferencesAcross(master, sheet, shift);
   shiftOwnParts(master, sheet, shift);
   insertIntoSheet(master, sheet, shift, fresh);
+  setCells(master, sheet.name, newHeaderCells(master, sheet, shift));
   shiftOtherSheets(master, sheet, shift);
   shiftNames(master, sheet, shift);
   shiftSharedParts(master, sheet, shift);

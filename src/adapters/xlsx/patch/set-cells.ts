@@ -20,16 +20,19 @@ import { formulaOf, spreadFormulas } from './cell-formulas';
 import { isDateFormat } from './number-format';
 import type { Master } from './master';
 import { parseRange } from './references';
+import { renameTableColumns } from './tables';
 import { cellsOf, openSheet, rowsOf, type CellPlace, type RowPlace, type SheetText } from './sheet-rows';
 
 /**
  * Sets cells of a sheet. A cell keeps its style unless the change brings one; a new cell takes its row's or column's.
- * Throws `xlsx.coveredCell` for a value under a merged area, `xlsx.cannotChange` inside an array formula, `xlsx.value`
+ * Throws `xlsx.coveredCell` for a value under a merged area, `xlsx.cannotChange` inside an array formula and for a table's
+ * header that formulas know by name, `xlsx.value`
  * and `xlsx.overLimit` for what no cell can hold.
  */
 export function setCells(master: Master, sheetName: string, cells: readonly CellChange[]): void {
   if (cells.length === 0) return;
-  const { name, part } = master.worksheet(sheetName);
+  const place = master.worksheet(sheetName);
+  const { name, part } = place;
   const wanted = byRow(cells);
   const before = openSheet(master.package.text(part));
   refuseCovered(before, cells, name);
@@ -39,6 +42,7 @@ export function setCells(master: Master, sheetName: string, cells: readonly Cell
   const edits = editRows(sheet, wanted, writer);
   const dimension = grownDimension(sheet, cells);
   master.package.set(part, applyEdits(sheet.xml, dimension === null ? edits : [...edits, dimension]));
+  renameTableColumns(master, place, cells);
   if (writer.formulasLost()) dropCalculationChain(master);
 }
 

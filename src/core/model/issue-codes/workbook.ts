@@ -52,6 +52,7 @@ export type Obstacle =
   | 'dataTable'
   | 'pivotTable'
   | 'table'
+  | 'tableHeader'
   | 'lastRow'
   | 'lastColumn'
   | 'severalSheets'
