@@ -14,9 +14,12 @@ export type FileParts = {
   readonly readLegacy: BookReader;
   readonly readCsv: BookReader;
   readonly readDocxTables: BookReader;
-  readonly openZip: (bytes: Uint8Array, options: { readonly file: string }) => ZipParts;
+  readonly openZip: (bytes: Uint8Array, options: { readonly file: string; readonly maxTotalBytes: number }) => ZipParts;
 };
 type ZipParts = { readonly names: readonly string[]; read(name: string): Uint8Array };
+
+/** All members of an archive together: papers and photographs hardly pack, tables that unpack to more are none. */
+const MAX_MEMBERS_BYTES = 160 * 1024 * 1024;
 
 /** Larger files are refused before anything looks into them. */
 export const MAX_FILE_BYTES = 100 * 1024 * 1024;
@@ -122,7 +125,7 @@ const LITTER = /(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|
  * two levels deep, and bombs are built that way.
  */
 function readMembers(parts: FileParts, { name: file, bytes }: InputFile): readonly InputFile[] {
-  const zip = parts.openZip(bytes, { file });
+  const zip = parts.openZip(bytes, { file, maxTotalBytes: MAX_MEMBERS_BYTES });
   const names = zip.names.filter((name) => !name.endsWith('/') && !LITTER.test(name.replaceAll('\\', '/')));
   const paths = names.map(cleanPath);
   const bases = new Map<string, number>();

@@ -44,15 +44,45 @@ function isAscii(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte < 0x80 && byte > 0x08);
 }
 
+/**
+ * Every second byte of Chinese text in GB18030 breaks the rules of UTF-8: what keeps them this often is UTF-8, in
+ * whatever script (Uyghur and Tibetan would else cost more than the hanzi that their bytes spell).
+ */
+const ENOUGH_LETTERS = 6;
+
+/** Text with no common hanzi in it costs more than this for each letter: a charset that is not among ours (Big5, say). */
+const UNLIKELY = 1.15;
+
 function likeliest(bytes: Uint8Array): DecodedText {
+  const unmistakable = readUnmistakable(bytes);
+  if (unmistakable !== null) return unmistakable;
   const scored = CANDIDATES.map((encoding) => {
     const text = decode(bytes, encoding);
     return { text, encoding, cost: costOf(text) };
   });
   scored.sort((a, b) => a.cost - b.cost);
   const [best, second] = scored as [(typeof scored)[number], (typeof scored)[number]];
-  const sure = second.cost - best.cost >= CLEAR_MARGIN && !best.text.includes('\ufffd');
+  const isClear = second.cost - best.cost >= CLEAR_MARGIN && best.cost <= UNLIKELY * countLetters(best.text);
+  const sure = isClear && !best.text.includes('\ufffd');
   return { text: best.text, encoding: best.encoding, sure };
+}
+
+/** Text that keeps the rules of UTF-8 often enough, and holds no controls, which UTF-16 read so is full of. */
+function readUnmistakable(bytes: Uint8Array): DecodedText | null {
+  const text = decode(bytes, 'utf-8');
+  if (text.includes('\ufffd') || countLetters(text) < ENOUGH_LETTERS) return null;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x09 || (unit > 0x0d && unit < 0x20) || (unit >= 0x7f && unit < 0xa0)) return null;
+  }
+  return { text, encoding: 'utf-8', sure: true };
+}
+
+/** Characters beyond ASCII. */
+function countLetters(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x80) count++;
+  return count;
 }
 
 const decoders = new Map<Encoding, TextDecoder>();

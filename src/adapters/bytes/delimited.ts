@@ -5,13 +5,21 @@ const DELIMITERS: readonly Delimiter[] = ['\t', ',', ';'];
 
 /**
  * Splits text into records of fields. Quoted fields may hold delimiters, line ends and doubled quotes; a quote inside
- * an unquoted field is text. An unclosed quote ends with the text. `limit` stops after so many records.
+ * an unquoted field is text. An unclosed quote ends with the text. `limit` stops after so many records, and `mostFields`
+ * where there are more fields than that.
  */
-export function parseDelimited(text: string, delimiter: Delimiter, limit = Infinity): string[][] {
+export function parseDelimited(
+  text: string,
+  delimiter: Delimiter,
+  limit = Infinity,
+  mostFields = Infinity,
+): string[][] {
   const records: string[][] = [];
   let record: string[] = [];
   let at = 0;
-  while (at < text.length && records.length < limit) {
+  let fields = 0;
+  while (at < text.length && records.length < limit && fields <= mostFields) {
+    fields++;
     const field = text[at] === '"' ? readQuoted(text, at + 1) : { value: '', end: at };
     const end = endOfField(text, field.end, delimiter);
     record.push(field.value + text.slice(field.end, end));
@@ -24,6 +32,7 @@ export function parseDelimited(text: string, delimiter: Delimiter, limit = Infin
     record = [];
     at = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
   }
+  if (record.length > 0) records.push(record);
   return records;
 }
 

@@ -67,10 +67,21 @@ const SIGNATURES: readonly (readonly [FileKind, readonly number[]])[] = [
 function sniffSignature(bytes: Uint8Array): FileKind | null {
   const found = SIGNATURES.find(([, signature]) => startsWith(bytes, signature));
   if (found !== undefined) return found[0];
+  if (holdsLate(bytes, ascii('%PDF-'))) return 'pdf';
   if (startsWith(bytes, ascii('BM')) && bytes.length > 26 && readSize(bytes, 2) <= bytes.length + 64) return 'bmp';
   if (startsWith(bytes, ascii('RIFF')) && startsWith(bytes.subarray(8), ascii('WEBP'))) return 'webp';
   if (startsWith(bytes.subarray(4), ascii('ftyphei')) || startsWith(bytes.subarray(4), ascii('ftypmif'))) return 'heic';
   return null;
+}
+
+/** PDF readers look for the signature in the first kilobyte (PDF 1.7 reference, appendix H, note 13), behind mail headers say. */
+function holdsLate(bytes: Uint8Array, signature: readonly number[]): boolean {
+  const [first = 0] = signature;
+  const head = bytes.subarray(0, 1024);
+  for (let at = head.indexOf(first); at >= 0; at = head.indexOf(first, at + 1)) {
+    if (startsWith(head.subarray(at), signature)) return true;
+  }
+  return false;
 }
 
 /** BIFF2 to BIFF5 may stand without a compound file around it: a BOF record comes first. */

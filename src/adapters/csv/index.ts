@@ -4,7 +4,7 @@ import { guessDelimiter, parseDelimited, type Delimiter } from '../bytes/delimit
 
 /** Text tables of this size hold half a million rows; what is larger is no table of people's work. */
 const MAX_TEXT_BYTES = 32 * 1024 * 1024;
-const MAX_CELLS = 2_000_000;
+const MAX_CELLS = 1_000_000;
 
 /**
  * Reads a text table (.csv, .tsv) in UTF-8, UTF-16 or GB18030; the delimiter is told from the content. A field is a
@@ -18,7 +18,8 @@ export function readCsv(bytes: Uint8Array, name: string): Book {
   }
   const { text, encoding, sure } = decodeText(bytes);
   const { delimiter, body } = readSeparatorLine(text);
-  const records = parseDelimited(body, delimiter ?? guessDelimiter(body.slice(0, SAMPLE)) ?? ',');
+  const found = delimiter ?? guessDelimiter(body.slice(0, SAMPLE)) ?? ',';
+  const records = parseDelimited(body, found, Infinity, MAX_CELLS);
   if (countFields(records) > MAX_CELLS) throw failure('file.tooManyCells', { file: name, limit: MAX_CELLS });
   return {
     format: 'csv',

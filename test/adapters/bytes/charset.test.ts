@@ -55,6 +55,27 @@ describe('the charset of a text is found from the whole text', () => {
     expect(decodeText(utf8(name))).toMatchObject({ text: name, encoding: 'utf-8' });
   });
 
+  test.each([
+    ['维吾尔文', 'ئۇيغۇر تىلى,شىنجاڭ\n'],
+    ['藏文', 'བོད་ལྗོངས,1\n'],
+    ['蒙古文', 'ᠮᠣᠩᠭᠣᠯ,1\n'],
+    ['русский', 'Отчёт о работе,1\n'],
+  ])('%s in UTF-8 is not taken for hanzi', (_, text) => {
+    expect(decodeText(utf8(text))).toEqual({ text, encoding: 'utf-8', sure: true });
+  });
+
+  test('rare names in GB18030 are still sure', () => {
+    const names = '汪琎璟,郝雍翀\r\n邱璐瑶,沈翯\r\n';
+    expect(decodeText(toGb18030(names))).toEqual({ text: names, encoding: 'gb18030', sure: true });
+  });
+
+  test('a charset that is not among ours (Big5) is read as one of ours, but never as sure', () => {
+    // 項目,責任單位,完成時限
+    const big5 =
+      'b6b5a5d82cb364a5f4b3e6a6ec2ca7b9a6a8aec9adad0a'.match(/../g)?.map((byte) => Number.parseInt(byte, 16)) ?? [];
+    expect(decodeText(Uint8Array.from(big5)).sure).toBe(false);
+  });
+
   test('plain ASCII is sure', () => {
     expect(decodeText(utf8('a,b\r\n1,2'))).toEqual({ text: 'a,b\r\n1,2', encoding: 'utf-8', sure: true });
   });

@@ -53,6 +53,7 @@ describe('the kind of a file is told from its bytes', () => {
     ['csv', utf8('序号\t任务\n1\t甲\n')],
     ['text', utf8('濮阳市人民政府办公室关于印发方案的通知\n各县（区）人民政府：\n')],
     ['pdf', utf8('%PDF-1.7')],
+    ['pdf', utf8('X-Mail: 1\r\n\r\n%PDF-1.7')],
     ['rar', utf8('Rar!\x1a\x07\x01\x00')],
     ['gzip', Uint8Array.of(0x1f, 0x8b, 8, 0)],
     ['gif', utf8('GIF89a')],

@@ -83,3 +83,10 @@ describe('text tables', () => {
     expect(guessDelimiter(readFileSync(__filename, 'utf8'))).toBeNull();
   });
 });
+
+test('fields without end are refused before they fill the memory', () => {
+  for (const text of [',', 'a,b\n', '"",']) {
+    const bytes = new TextEncoder().encode(text.repeat(1_100_000));
+    expect(() => readCsv(bytes, 'a.csv')).toThrow(expect.objectContaining({ code: 'file.tooManyCells' }));
+  }
+});

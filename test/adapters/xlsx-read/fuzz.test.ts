@@ -9,6 +9,9 @@ import { SHARED } from '../../support/programs';
 import { aWorkbook } from './a-workbook';
 import { mutate, mutatedFile } from './mutations';
 
+/** The nightly run (`npm run fuzz`) asks for more. */
+const CASES = Number(process.env.FUZZ_CASES ?? 500);
+
 /** Public workbooks where they are at hand, and one of our own in any case. */
 function realFiles(): readonly Uint8Array[] {
   const own = aWorkbook(
@@ -51,7 +54,7 @@ test('a mutated file is read or refused with a typed error, and in time', () => 
       }
       expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
     }),
-    { numRuns: 500 },
+    { numRuns: CASES },
   );
   // a fuzz that never reaches the cells, or never breaks them, would prove nothing
   expect(found.read).toBeGreaterThan(50);
