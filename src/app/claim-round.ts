@@ -1,4 +1,4 @@
-import { applyClaims, type Claim } from '../core/ledger';
+import { applyClaims, withOfficeColumn, type Claim } from '../core/ledger';
 import { failure, type Book, type FileRef, type Issue, type Ledger } from '../core/model';
 import { readClaim } from '../core/returns';
 import { claimFileName, layoutClaim, readIdentity, updateTable, type LedgerSheet } from '../core/sheet';
@@ -70,7 +70,7 @@ export function takeClaims(
   const claims = read.flatMap(({ value }): Claim[] => (value === null ? [] : [value]));
   const applied = applyClaims(ledger.template, claims);
   const identity = { ...ledger.identity, templateVersion: ledger.identity.templateVersion + 1 };
-  const changes = updateTable(sheet, { ...ledger, identity, template: applied.value });
+  const changes = updateTable(sheet, { ...ledger, identity, template: withOfficeColumn(applied.value) });
   return {
     bytes: claims.length === 0 ? bytes : services.patchWorkbook(bytes, changes, {}),
     claims: read.map(({ file, value, issues }) => ({

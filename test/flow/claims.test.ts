@@ -55,11 +55,13 @@ test('where a plan names nobody, claims say whose tasks they are: only ticked ta
   const handOut = await distribute(services, { name: '台账.xlsx', bytes: taken.bytes }, { asOf });
   const tasks = handOut.files.map(({ unit, bytes }) => {
     const table = tableOf(bytes);
-    return [unit, ...table.rows.map((row) => `${table.text(row, '主要任务')} ${table.text(row, '责任人')}`)];
+    const of = (row: (typeof table.rows)[number]) =>
+      ['主要任务', '承办科室', '责任人'].map((title) => table.text(row, title));
+    return [unit, ...table.rows.map((row) => of(row).join(' '))];
   });
   expect(tasks).toEqual([
-    ['市市场监管局', '推行企业开办一日办结 沈知远'],
-    ['市财政局', '清理规范涉企收费 沈知远'],
+    ['市市场监管局', '推行企业开办一日办结 办公室 沈知远'],
+    ['市财政局', '清理规范涉企收费 办公室 沈知远'],
   ]);
 });
 

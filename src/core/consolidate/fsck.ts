@@ -5,7 +5,6 @@ import { handCorrections } from './hand';
 import { indexLog, shownPeriod } from './log';
 import { projectLog } from './project';
 import { runHash, withDecisionId } from './run';
-import { unitColumns } from '../validate/values';
 
 /**
  * Is the log whole, and does the sheet show what it says? Damage of the log is an error; rows and columns that are
@@ -124,9 +123,10 @@ function checkSheet(sheet: LedgerSheet): Issue[] {
   const missingRows = template.assignments
     .filter(({ taskId, withdrawn }) => withdrawn !== true && !shown.has(taskId))
     .map(({ taskId, title }) => issue('sheet.rowMissing', { taskId, task: title, at }));
-  const missingColumns = unitColumns(template)
-    .filter((column) => !sheet.columns.has(column))
-    .map((column) => issue('sheet.columnMissing', { columnTitle: titles.get(column) ?? column, at }));
+  // an adopted ledger keeps the columns it had; what only returns ask for has none in its sheet
+  const missingColumns = template.columns
+    .filter(({ key, filledBy, shownIn }) => filledBy === 'unit' && shownIn !== 'return' && !sheet.columns.has(key))
+    .map(({ title }) => issue('sheet.columnMissing', { columnTitle: title, at }));
   const projection = projectLog(indexLog(sheet.ledger), shownPeriod(sheet.ledger));
   const corrections = handCorrections(sheet, projection).map((correction) => {
     const column = sheet.columns.get(correction.column);

@@ -17,6 +17,7 @@ export const COLUMN_PRESETS = {
     preset('extra:quantity', '完成数量', 10, 'unit', 'center'),
   ],
   evidence: [preset('extra:evidence', '佐证材料', 18, 'unit')],
+  office: [preset('extra:office', '承办科室', 14, 'coordinator')],
   origin: [
     preset('extra:origin', '来源', 14, 'coordinator'),
     preset('extra:assignedOn', '交办日期', 12, 'coordinator', 'center'),
@@ -50,6 +51,12 @@ export function withPresets(template: Template, presets: readonly ColumnPreset[]
 /** Tasks given in mid-year show where they come from and when they were given. */
 export function withOriginColumns(template: Template): Template {
   return template.assignments.some((row) => row.origin !== undefined) ? withPresets(template, ['origin']) : template;
+}
+
+/** Claimed tasks show which office of each unit takes them. */
+export function withOfficeColumn(template: Template): Template {
+  const hasOffices = template.assignments.some((row) => (row.extra?.['extra:office'] ?? '') !== '');
+  return hasOffices ? withPresets(template, ['office']) : template;
 }
 
 function placed(columns: Column[], column: Column): Column[] {

@@ -16,13 +16,7 @@ export function likenesses(left: readonly string[], right: readonly string[], fl
     const features = profile(text);
     const own = total(features, weight);
     for (const [rightIndex, shared] of sharedWeights(features, postings, weight)) {
-      const score = grade(
-        shared,
-        own,
-        weights[rightIndex] ?? 0,
-        features.size,
-        sizes[rightIndex] ?? 0,
-      );
+      const score = grade(shared, own, weights[rightIndex] ?? 0, features.size, sizes[rightIndex] ?? 0);
       if (score >= floor) found.push({ left: leftIndex, right: rightIndex, score });
     }
   });

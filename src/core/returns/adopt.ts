@@ -74,7 +74,7 @@ export function adoptWorkbook(book: Book, fileName: string, options: AdoptOption
   const { grid, header, rows } = table;
   const template = templateOf(grid, header, rows, options, fileName);
   const ledger = newLedger(template);
-  const issues: Issue[] = [...checkTemplate(template), ...unknownColumns(header)];
+  const issues: Issue[] = [...checkTemplate(template), ...unknownColumns(header), ...nowhereToShow(header)];
   return {
     value: { ledger, sheet: grid.name, changes: changesOf(grid, header, rows, ledger) },
     issues: issues.map((found) => ({ ...found, at: { file: fileName, sheet: grid.name, ...found.at } })),
@@ -235,6 +235,11 @@ function changesOf(grid: Grid, header: Header, rows: readonly SheetRow[], ledger
     { kind: 'setCells', sheet: grid.name, cells: [...titles, ...cells] },
     ...layoutInternalSheets(ledger).map((layout): WorkbookChange => ({ kind: 'putSheet', layout })),
   ];
+}
+
+/** Without a column for the progress, what units report stands in the log alone. */
+function nowhereToShow(header: Header): Issue[] {
+  return header.columns.has('progress') ? [] : [issue('adopt.noProgress', { at: { row: header.bottom } })];
 }
 
 /** Columns whose words mean nothing known stay where they are and are named. */

@@ -1,5 +1,5 @@
-import { closingDate, formatPeriod } from '../ledger';
-import type { CellStyle, Period, RowLayout, SheetLayout, Template } from '../model';
+import { closingDate, columnTitle, formatPeriod } from '../ledger';
+import type { CellStyle, ColumnKey, Period, RowLayout, SheetLayout, Template } from '../model';
 import { spokenDay } from './caption';
 import { GUIDE_SHEET } from './log-words';
 import { METADATA_SHEET } from './metadata';
@@ -39,12 +39,14 @@ export function layoutGuide(template: Template, unit: string, period: Period): S
 function guideLines(template: Template, unit: string, period: Period): string[] {
   const closing = spokenDay(closingDate(template.calendar, period));
   const fill = template.columns.filter((column) => column.filledBy === 'unit').map((column) => column.title);
+  const title = (key: ColumnKey): string => columnTitle(template, key);
+  const done = template.vocabulary.find(({ status }) => status === 'done')?.words[0] ?? '';
   const words = template.vocabulary.map(({ words: own }) => own[0]).join('、');
   return [
     `本表由${unit}填报，报告期为${formatPeriod(period, template.calendar.phases)}，请于${closing}前报送。`,
     `只需填写“${fill.join('”“')}”这几栏，其他各栏是下发的固定内容，请不要改动；有不同意见请写在“备注”里。`,
-    `“状态”请从下拉框里选：${words}。选“已完成”的请填“办结日期”，写成2020-07-15这样。`,
-    '“进展情况”请写明做了什么、何时做的、做到什么程度；本期没有新进展的，请写“本月无新进展”，不要空着。',
+    `“${title('status')}”请从下拉框里选：${words}。选“${done}”的请填“${title('closedOn')}”，写成2020-07-15这样。`,
+    `“${title('progress')}”请写明做了什么、何时做的、做到什么程度；本期没有新进展的，请写“本月无新进展”，不要空着。`,
     '审核时“请说明”的地方，情况属实的，在该行“备注”里另起一行写“说明：……”，随表报送；“必须改”的请改正后再报。',
     '可以调整行高和列宽；请不要增删行、列，不要合并单元格，不要把表格复制到别的文件里。需要增报的事项请写在“备注”里。',
     '表头上方“已填”的项数会自动计算。填完后保存（.xlsx），按要求报送；文件名可以改，不影响收表。',

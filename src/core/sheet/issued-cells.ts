@@ -23,6 +23,7 @@ export function issuedCells(assignment: Assignment, unit: string | null = null):
     remarks: assignment.remarks,
     ...originCells(assignment),
     ...assignment.extra,
+    ...officeCell(assignment, unit),
   };
   return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, fitted(text.trim())]));
 }
@@ -30,6 +31,14 @@ export function issuedCells(assignment: Assignment, unit: string | null = null):
 /** No cell holds more than 32,767 characters; `checkTemplate` says so where a text is cut. */
 function fitted(text: string): string {
   return text.length <= MOST_IN_CELL ? text : `${text.slice(0, MOST_IN_CELL - 1)}…`;
+}
+
+/** 市财政局：国库科 in the ledger; a unit's return shows its own office alone. */
+function officeCell({ extra }: Assignment, unit: string | null): Record<string, string> {
+  const offices = extra?.['extra:office'];
+  if (offices === undefined || unit === null) return {};
+  const own = offices.split('\n').filter((line) => line.startsWith(`${unit}：`));
+  return { 'extra:office': own.map((line) => line.slice(unit.length + 1)).join('、') };
 }
 
 function originCells(assignment: Assignment): Record<string, string> {

@@ -253,7 +253,8 @@ function ledgerValidations(
     allowBlank: true,
     error: { style: 'warning', title: '状态', text: '这个词不在下拉框里，确定要用吗？' },
   };
-  const days = DAYS.map((key): Validation => ({
+  const seen = DAYS.filter((key) => template.columns.some((column) => column.key === key && column.hidden !== true));
+  const days = seen.map((key): Validation => ({
     range: range(key),
     rule: { kind: 'date', from: '2000-01-01', to: '2099-12-31' },
     allowBlank: true,

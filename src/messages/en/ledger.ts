@@ -43,6 +43,8 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'adopt.noTable': (i) => `“${i.file}” has no ledger table; its header needs a task column with tasks below.`,
   'adopt.sheetNameTaken': (i) =>
     `“${i.file}” has a sheet named “${i.sheet}”, a name this software needs; rename it first.`,
+  'adopt.noProgress': () =>
+    'The sheet has no column for progress: what units report will stand in the entry log only. To see it in the sheet, add a column “进展情况” before adopting.',
   'adopt.columnKept': (i) => `The column “${i.title}” is kept as it is and takes no part in reporting.`,
   'claim.unclaimed': (i) => `Nobody claimed “${i.task}”; assign a unit.`,
   'change.noTable': (i) =>

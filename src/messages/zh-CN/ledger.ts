@@ -36,6 +36,8 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'adopt.alreadyLedger': (i) => `“${i.file}”已经是本软件的台账或报送表，直接打开即可，不用再“沿用”。`,
   'adopt.noTable': (i) => `“${i.file}”里没有找到台账表格，表头要有“主要任务”这样的一栏，下面要有任务。`,
   'adopt.sheetNameTaken': (i) => `“${i.file}”里已有名为“${i.sheet}”的工作表，与本软件要加的重名，请先改名。`,
+  'adopt.noProgress': () =>
+    '这张表没有“进展情况”一栏：收到的填报会记在“填报记录”里，表上看不到。要在表上显示，请先在表里加上“进展情况”一栏再沿用。',
   'adopt.columnKept': (i) => `“${i.title}”一栏原样保留，不参加填报。`,
   'claim.unclaimed': (i) => `“${i.task}”没有单位认领，请指定责任单位。`,
   'change.noTable': (i) =>

@@ -9,7 +9,8 @@ export const returns: MessagesOf<ReturnIssues> = {
   'return.headerGuessed': (i) => `“${i.sheet}”表没有表头，按各栏内容认出了任务和进展，请核对后再收入。`,
   'return.hiddenSheet': (i) => `隐藏的工作表“${i.sheet}”里还有一张表，没有读取，请看是否要用。`,
   'return.otherTable': (i) => `“${i.sheet}”表的${i.rows}行都不是本台账的任务，没有收入，请看是否要用。`,
-  'return.sheetUnread': (i) => `“${i.sheet}”表里有本台账的任务，但看不出表格样式，没有收入；请按报送表的样式重填后再收。`,
+  'return.sheetUnread': (i) =>
+    `“${i.sheet}”表里有本台账的任务，但看不出表格样式，没有收入；请按报送表的样式重填后再收。`,
   'return.extraColumn': (i) =>
     `单位自己加了“${i.title}”一栏，有${i.cells}处内容（如“${i.sample}”），没有收入，请过目。`,
   'return.unitDisagrees': (i) => `“${i.file}”的标识是${i.claimed}，但文件名、标题或内容像是${i.found}的，请确认。`,

@@ -102,3 +102,13 @@ test('numbered tasks below a merged group column are the tasks, the groups their
     ['3', '清理拖欠账款', ['二、企业服务']],
   ]);
 });
+
+test('a sheet without a column for the progress says that reports will stand in the log alone', () => {
+  const sheet = aSheet([
+    ['工作任务', '牵头单位', '责任单位', '时限'],
+    ['压减审批材料', '市审批局', '市司法局', '6月底'],
+  ]);
+  const { value, issues } = adoptWorkbook(aBook(sheet), '分解表.xlsx', { asOf: '2026-03-10' });
+  expect(value.ledger.template.assignments).toHaveLength(1);
+  expect(issues.map(({ code }) => code)).toEqual(['adopt.noProgress']);
+});

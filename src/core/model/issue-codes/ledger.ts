@@ -40,6 +40,8 @@ export type LedgerIssues = {
   'adopt.alreadyLedger': { file: string };
   'adopt.noTable': { file: string };
   'adopt.sheetNameTaken': { file: string; sheet: string };
+  /** the sheet has no column that shows what units report */
+  'adopt.noProgress': object;
   'adopt.columnKept': { title: string };
   'claim.unclaimed': { task: string; taskId: string };
   /** a table of changes: no sheet with a column 变动 */
