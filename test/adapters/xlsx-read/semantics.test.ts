@@ -343,6 +343,23 @@ describe('other ways to write the same', () => {
 });
 
 describe('the workbook', () => {
+  test('workbooks that share most of their parts each keep what differs', () => {
+    const named = (name: string, value: number): Uint8Array => {
+      const parts = workbookParts(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>${value}</v></c></row>`, {
+        strings: `<si><t>${name}</t></si>`,
+      });
+      const workbook = String(parts['xl/workbook.xml']).replace(/(<sheet [^>]*name=")[^"]*/, `$1${name}`);
+      return zipOf({ ...parts, 'xl/workbook.xml': workbook });
+    };
+    const read = ['甲', '乙', '甲', '丙'].map((name, index) => readXlsx(named(name, index), 'a.xlsx').sheets[0]);
+    expect(read.map((sheet) => [sheet?.name, sheet?.rows[0]])).toEqual([
+      ['甲', ['甲', 0]],
+      ['乙', ['乙', 1]],
+      ['甲', ['甲', 2]],
+      ['丙', ['丙', 3]],
+    ]);
+  });
+
   test('sheets that are no worksheets are named and passed over', () => {
     const workbook = `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><sheets><sheet name="图" sheetId="2" r:id="c"/><sheet name="台账" sheetId="1" r:id="rId1" state="hidden"/></sheets></workbook>`;
     const book = read('<row r="1"><c r="A1"><v>1</v></c></row>', {
