@@ -22,7 +22,10 @@ async function open(root: ReturnType<typeof createRoot>): Promise<void> {
   if (started.kind === 'refused') {
     const language = preferredLanguage(navigator.languages);
     const web = document.querySelector<HTMLMetaElement>('meta[name="taizhang-web"]')?.content ?? null;
-    root.render(<StartRefused issue={started.issue} detail={started.detail} language={language} web={web} />);
+    const onRetry = started.passing ? () => void open(root) : undefined;
+    root.render(
+      <StartRefused issue={started.issue} detail={started.detail} language={language} web={web} onRetry={onRetry} />,
+    );
     return;
   }
   const environment = {

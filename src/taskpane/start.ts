@@ -6,7 +6,13 @@ import type { ExcelHost } from '../ui/environment';
 /** Excel is there and its workbook is open, or why it cannot be. */
 export type Start =
   | { readonly kind: 'ready'; readonly excel: ExcelHost; readonly language: string }
-  | { readonly kind: 'refused'; readonly issue: Issue; readonly detail: string };
+  | {
+      readonly kind: 'refused';
+      readonly issue: Issue;
+      readonly detail: string;
+      /** it may go better in a moment: a cell was being edited, Excel was busy */
+      readonly passing: boolean;
+    };
 
 /** Seconds after which a page that no host answers is taken to stand alone. */
 const PATIENCE = 10;
@@ -24,7 +30,7 @@ export async function start(): Promise<Start> {
       language: Office.context.displayLanguage,
     };
   } catch (error) {
-    if (error instanceof AdapterError) return refused(error.issue, technicalDetail(error));
+    if (error instanceof AdapterError) return refused(error.issue, technicalDetail(error), true);
     throw error;
   }
 }
@@ -33,7 +39,7 @@ export async function start(): Promise<Start> {
 export async function awaitExcel(): Promise<Extract<Start, { kind: 'refused' }> | null> {
   // the script may be blocked, or missing on this server
   if (typeof Office === 'undefined') return refused({ code: 'host.outsideOffice', severity: 'error' }, 'no office.js');
-  const info = await Promise.race([Office.onReady(), afterPatience()]);
+  const info = await withPatience(Office.onReady());
   const problem = problemOf(info);
   return problem === null ? null : refused(problem, `${String(info?.host)} ${String(info?.platform)}`);
 }
@@ -50,12 +56,21 @@ function problemOf(info: Info | null): Issue | null {
   return { code: 'host.tooOld', severity: 'error', needed: `ExcelApi ${NEEDED_API}`, detail: '' };
 }
 
-function refused(issue: Issue, detail: string): Extract<Start, { kind: 'refused' }> {
-  return { kind: 'refused', issue, detail };
+function refused(issue: Issue, detail: string, passing = false): Extract<Start, { kind: 'refused' }> {
+  return { kind: 'refused', issue, detail, passing };
 }
 
-function afterPatience(): Promise<null> {
-  return new Promise((resolve) => setTimeout(() => resolve(null), PATIENCE * 1000));
+/** The answer, or null where none comes in time. */
+async function withPatience<T>(answer: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), PATIENCE * 1000);
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Notices that come before anybody listens wait for the first who does. */

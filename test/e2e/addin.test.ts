@@ -246,14 +246,26 @@ describeWith(['chromium'], 'the add-in on the simulated Excel', () => {
   test.each<[string, PaneOptions, string]>([
     ['outside Office', { alone: true }, zhCN['host.outsideOffice'](ANY)],
     ['in an Excel that is too old', { apiLevel: 12 }, zhCN['host.tooOld'](ANY)],
-  ])('%s the page says so kindly and shows the way to the web edition', async (_, options, message) => {
+    ['on an iPad', { platform: 'iOS' }, zhCN['host.mobile'](ANY)],
+  ])('%s the page says so kindly and shows the way to the web edition', async (name, options, message) => {
     const { pane, page } = await openWith(options);
     await pane.getByRole('main').getByText(message.slice(0, 12)).waitFor({ timeout: 20000 });
     const link = pane.getByRole('link', { name: words.excel.webEdition });
     expect(await link.getAttribute('href')).toBe('../web/index.html');
-    await screenshot(page, `addin-refused-${options.alone === true ? 'alone' : 'old'}`);
+    await screenshot(page, `addin-refused-${name.replaceAll(' ', '-')}`);
     expect(await accessibilityFaults(pane)).toEqual([]);
   });
+
+  test('opened while a cell is being edited, the pane asks to finish that and opens at the second try', async () => {
+    const { pane, page } = await openWith({ cellEditing: true });
+    await pane.getByRole('main').getByText('有单元格正在编辑').waitFor();
+    await screenshot(page, 'addin-refused-editing');
+    expect(await accessibilityFaults(pane)).toEqual([]);
+    await open.excel(({ excel: host }) => void (host.knobs.cellEditing = false), null);
+    await button(pane, words.excel.retry).click();
+    await pane.locator('[data-task]').first().waitFor();
+    expectNoFaults();
+  }, 60000);
 });
 
 async function sheetNames(): Promise<string[]> {

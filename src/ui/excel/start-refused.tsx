@@ -1,4 +1,13 @@
-import { FluentProvider, Link, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  FluentProvider,
+  Link,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
 import type { Issue } from '../../core/model';
 import { formatIssue, type Language } from '../../messages';
 import { words } from '../../messages/ui';
@@ -18,6 +27,8 @@ export function StartRefused(props: {
   readonly language: Language;
   /** address of the web edition */
   readonly web: string | null;
+  /** tries once more, where that may help */
+  readonly onRetry?: (() => void) | undefined;
 }) {
   const styles = useStyles();
   const { common, excel } = words[props.language];
@@ -34,6 +45,11 @@ export function StartRefused(props: {
               </Link>
             )}
           </MessageBarBody>
+          {props.onRetry !== undefined && (
+            <MessageBarActions>
+              <Button onClick={props.onRetry}>{excel.retry}</Button>
+            </MessageBarActions>
+          )}
         </MessageBar>
         {props.detail.trim() !== '' && (
           <p className={styles.detail}>

@@ -53,6 +53,8 @@ export type PaneOptions = {
   /** no Excel around the page at all */
   readonly alone?: boolean;
   readonly platform?: 'Win32' | 'iOS';
+  /** a person is typing into a cell when the pane opens */
+  readonly cellEditing?: boolean;
   /** pixels; 360 unless told */
   readonly width?: number;
   /** the language of Excel and of the browser */
@@ -128,10 +130,13 @@ async function openAlone(page: Page, address: string): Promise<Frame> {
 
 async function openInFrame(page: Page, address: string, options: PaneOptions): Promise<Frame> {
   await page.goto(`${address}around.html`);
-  await page.evaluate((level) => {
-    const { simulated } = window as unknown as { simulated: Simulated };
-    simulated.excel.knobs.apiLevel = level;
-  }, options.apiLevel ?? 15);
+  await page.evaluate(
+    (knobs) => {
+      const { simulated } = window as unknown as { simulated: Simulated };
+      Object.assign(simulated.excel.knobs, knobs);
+    },
+    { apiLevel: options.apiLevel ?? 15, cellEditing: options.cellEditing ?? false },
+  );
   await page.evaluate(
     (url) => {
       (document.getElementById('pane') as HTMLIFrameElement).src = url;
