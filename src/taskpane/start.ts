@@ -1,4 +1,4 @@
-import { NEEDED_API, openExcelWorkbook, technicalDetail } from '../adapters/office';
+import { isPassing, NEEDED_API, openExcelWorkbook, technicalDetail } from '../adapters/office';
 import { writeXlsx } from '../adapters/xlsx/write';
 import { AdapterError, type Issue } from '../core/model';
 import type { ExcelHost } from '../ui/environment';
@@ -26,7 +26,7 @@ export async function start(): Promise<Start> {
     const workbook = await openExcelWorkbook(Excel, { writeWorkbook: writeXlsx, notice: notices.tell });
     return {
       kind: 'ready',
-      excel: { workbook, technicalDetail, onNotice: notices.listen },
+      excel: { workbook, technicalDetail, isPassing, onNotice: notices.listen },
       language: Office.context.displayLanguage,
     };
   } catch (error) {

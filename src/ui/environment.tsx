@@ -16,6 +16,8 @@ export type ExcelHost = {
   readonly workbook: WorkbookPort;
   /** what to tell support about a failure: codes of the host, never anybody's data */
   readonly technicalDetail: (error: unknown) => string;
+  /** whether the same may succeed in a moment: somebody is typing into a cell, Excel is busy */
+  readonly isPassing: (error: unknown) => boolean;
   /** calls back with what is noticed in the background; answers a function that stops it */
   readonly onNotice: (notice: (issue: Issue) => void) => () => void;
 };

@@ -140,4 +140,21 @@ describeWith(['chromium'], 'the add-in with every knob of the simulated Excel', 
     expect(await holds('同事写的进展')).toBe(true);
     await opened.close();
   }, 60000);
+
+  test('more than Excel takes at once is said so, and nothing is lost', async () => {
+    const opened = await open();
+    const { pane, excel } = opened;
+    await generate(opened);
+    const before = await table(opened);
+    await step(pane, 'collect').click();
+    await button(pane, words.collect.useSamples).click();
+    await excel(({ excel: host }) => void (host.knobs.payloadLimit = 20000), null);
+    await button(pane, words.collect.merge).click();
+    await pane.getByRole('alert').getByText('超过了 Excel 一次能处理的大小').waitFor();
+    await excel(({ excel: host }) => void (host.knobs.payloadLimit = 5 * 1024 * 1024), null);
+    expect(await table(opened)).toEqual(before);
+    await button(pane, words.excel.retry).click();
+    await figure(pane, words.collect.entries).waitFor();
+    await opened.close();
+  }, 60000);
 });

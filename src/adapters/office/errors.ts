@@ -18,6 +18,8 @@ export function toFailure(error: unknown): AdapterError {
     case 'ServiceNotAvailable':
     case 'PendingRequest':
     case 'HostRestartNeeded':
+    case 'InvalidOrTimedOutSession':
+    case 'WriteNotSupportedWhenModalDialogOpen':
       return failure('host.busy', { detail }, error);
     case 'RequestPayloadSizeLimitExceeded':
     case 'ResponsePayloadSizeLimitExceeded':
@@ -28,6 +30,11 @@ export function toFailure(error: unknown): AdapterError {
     default:
       return failure('host.failed', { detail }, error);
   }
+}
+
+/** Whether the same may succeed in a moment: a cell is being edited, Excel is busy. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof AdapterError && (error.code === 'host.cellEditing' || error.code === 'host.busy');
 }
 
 /** `AccessDenied Range.values`: which call failed and how. Never a cell's text or a person's name. */

@@ -1,6 +1,7 @@
 import type { WorkbookEvent } from '../../app/ports';
 import type { CellRange } from '../../core/model';
 import type { Scalar } from './cell-writes';
+import { isPassing } from './errors';
 import { isJournalName } from './journal';
 import type { OwnWrites } from './own-writes';
 import { areaAddress, LAST_ROW, parseArea } from './places';
@@ -8,6 +9,9 @@ import type { Session } from './session';
 
 /** Events of one sheet that came close together, seen as one. */
 type Pending = { readonly source: 'local' | 'remote'; readonly areas: CellRange[]; readonly shifted: boolean };
+
+/** How many times the quiet is waited for until Excel is asked again. */
+const PATIENCE = 2;
 
 export type EventOptions = {
   /** milliseconds of quiet before changes are told */
@@ -37,8 +41,23 @@ export async function listen(
     pending.clear();
     for (const [key, gathered] of waiting) {
       const sheetId = key.slice(key.indexOf(' ') + 1);
-      tellChange(session, own, sheetId, gathered).then((event) => event && emit(event), options.failed);
+      whenPossible(() => tellChange(session, own, sheetId, gathered)).then(
+        (event) => event && emit(event),
+        options.failed,
+      );
     }
+  };
+  /** Somebody who fills cell after cell is typing most of the time: what happens meanwhile is looked at afterwards. */
+  const whenPossible = async <T>(look: () => Promise<T>): Promise<T | null> => {
+    while (listening) {
+      try {
+        return await look();
+      } catch (error) {
+        if (!isPassing(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, options.quiet * PATIENCE));
+      }
+    }
+    return null;
   };
   const gather = (sheetId: string, address: string, source: string, shifted: boolean): Promise<void> => {
     const area = parseArea(address);
@@ -83,12 +102,15 @@ export async function listen(
 
   /** Waits its turn and looks: what a run of our own added or took away is known when it is over. */
   async function sheetsChanged(): Promise<void> {
-    const ids = await session.run(async (context) => {
-      const { worksheets } = context.workbook;
-      worksheets.load('items/id,items/name');
-      await context.sync();
-      return sheetIdsOf(worksheets);
-    });
+    const ids = await whenPossible(() =>
+      session.run(async (context) => {
+        const { worksheets } = context.workbook;
+        worksheets.load('items/id,items/name');
+        await context.sync();
+        return sheetIdsOf(worksheets);
+      }),
+    ).catch(options.failed);
+    if (typeof ids !== 'string') return;
     if (ids !== own.sheetIds) emit({ kind: 'sheetsChanged' });
     own.sheetIds = ids;
   }

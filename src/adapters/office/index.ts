@@ -10,7 +10,7 @@ import { listSheets, readSheets, visibilityOf } from './read-sheets';
 import { recover, type RecoverOptions, type Recovered } from './recover';
 import { openSession, type ExcelApi, type Session } from './session';
 
-export { NEEDED_API, technicalDetail } from './errors';
+export { isPassing, NEEDED_API, technicalDetail } from './errors';
 export type { ExcelApi } from './session';
 export type { Recording } from './recording/format';
 export { record } from './recording/record';

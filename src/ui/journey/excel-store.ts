@@ -18,6 +18,9 @@ import { createJourney, type JourneyStore } from './store';
 /** Nothing to be downloaded: the workbook is saved in Excel. */
 const IN_THE_WORKBOOK = { name: '', bytes: new Uint8Array() };
 
+/** Milliseconds until Excel is asked again in the background. */
+const PAUSE = 800;
+
 /**
  * The journey with the ledger in the workbook that is open in Excel: the same steps and the same state, but generating
  * inserts sheets, consolidating writes cells, and the findings follow what a person types.
@@ -45,6 +48,18 @@ export function createExcelJourney(environment: Environment, excel: ExcelHost): 
     } catch (error) {
       patch({ busy: false, progress: null, failure: failureOf(error, () => void working(work)) });
     }
+    if (missed) lookAgain();
+  };
+  /** Whether somebody changed the workbook while something else was going on. */
+  let missed = false;
+  /** Looks again in the background. A person who is typing is not disturbed: it is tried until the cell is left. */
+  const lookAgain = (): void => {
+    missed = state().busy;
+    if (missed) return;
+    look().then(patch, (error: unknown) => {
+      if (excel.isPassing(error)) setTimeout(lookAgain, PAUSE);
+      else patch({ failure: failureOf(error, refresh) });
+    });
   };
 
   /** Whether the last thing written to the workbook was the consolidation that is shown. */
@@ -88,9 +103,7 @@ export function createExcelJourney(environment: Environment, excel: ExcelHost): 
   };
 
   const follow = (event: WorkbookEvent): void => {
-    if (event.kind === 'selected' || event.kind === 'activated') return;
-    // a change while something is going on is seen by the look at its end
-    if (!state().busy) void look().then(patch, (error: unknown) => patch({ failure: failureOf(error, refresh) }));
+    if (event.kind !== 'selected' && event.kind !== 'activated') lookAgain();
   };
   const refresh = (): void => void working(look);
 

@@ -1,5 +1,5 @@
 import type { WorkbookEvent } from '../../../src/app/ports';
-import type { WorkbookChange } from '../../../src/core/model';
+import type { Issue, WorkbookChange } from '../../../src/core/model';
 import { aSheet, aWorkbook } from '../workbook-contract/layouts';
 import { aLedgerWorkbook, CHANGES } from './ledger-workbook';
 import { openOffice, type OpenedExcel } from './open-office';
@@ -77,6 +77,23 @@ describe('what happens in Excel is heard', () => {
       { kind: 'activated', sheetId: idOf('我的备注') },
       { kind: 'selected', sheetId: idOf('我的备注'), range: area(1, 0, 2, 1) },
     ]);
+  });
+});
+
+describe('somebody who types on and on', () => {
+  test('is not disturbed: what changed is told as soon as the cell is left', async () => {
+    const notices: Issue[] = [];
+    const options = { notice: (issue: Issue) => notices.push(issue) };
+    const { excel, person, events, settle, idOf } = await listening(await openOffice(aLedgerWorkbook(), { options }));
+    person.types('台账', 'D3', '已完成');
+    excel.knobs.cellEditing = true;
+    await settle();
+    await settle();
+    expect(events).toEqual([]);
+    excel.knobs.cellEditing = false;
+    await settle();
+    expect(events).toEqual([{ kind: 'changed', sheetId: idOf('台账'), range: area(2, 3), source: 'local' }]);
+    expect(notices).toEqual([]);
   });
 });
 

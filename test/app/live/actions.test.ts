@@ -91,6 +91,25 @@ describe('the actions of the pane on a live workbook', () => {
     },
   );
 
+  test.each([3000, 8000, 12000, 20000])(
+    'an Excel that takes only %d bytes at once: it is said so, and nothing is lost',
+    async (payloadLimit) => {
+      const ledger = await ledgerOnExcel(aLedger({ tasks: tasks(30) }));
+      const { port, excel } = ledger;
+      const { files } = await handOutLive(port, services, { asOf: AS_OF });
+      const returns = files
+        .filter(({ name }) => name.endsWith('.xlsx'))
+        .map(({ name, bytes }) => ({
+          name,
+          bytes: fillReturn(bytes, () => ({ 状态: '推进中', 进展情况: '已排查。' })),
+        }));
+      const before = pictureOf(excel.workbook);
+      excel.knobs.payloadLimit = payloadLimit;
+      await expectFailure('host.tooLarge', () => consolidateLive(port, services, returns, { asOf: AS_OF }));
+      expect(differences(pictureOf(excel.workbook), before)).toEqual([]);
+    },
+  );
+
   test('a ledger that returns have been merged into is not generated anew; an untouched one is, in its place', async () => {
     const ledger = await ledgerOnExcel(aLedger({ tasks: tasks(4) }));
     const { port, excel } = ledger;

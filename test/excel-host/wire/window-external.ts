@@ -4,8 +4,19 @@ export type ExternalOptions = { readonly locale: string; readonly sets: Readonly
 
 /** Numbers of the calls that the client makes through `window.external`. */
 const CALL = { executeRichApiRequest: 93, richApiMessage: 33 } as const;
-/** Numbers that the client reads as errors: the call is not supported; the document is being edited. */
-const ERROR = { unsupported: 5000, cellEditing: 5004 } as const;
+/** The number that says that a call is not supported. */
+const UNSUPPORTED = 5000;
+
+/**
+ * Numbers by which Excel refuses a request as a whole, by the code that the client makes of them.
+ * Source: the client's own table (OfficeJsErrorCode_ooe… of excel-win32-16.01.debug.js).
+ */
+const REFUSALS: Readonly<Record<string, number>> = {
+  InvalidOperationInCellEditMode: 5004,
+  ActivityLimitReached: 5102,
+  RequestPayloadSizeLimitExceeded: 5103,
+  ResponsePayloadSizeLimitExceeded: 5104,
+};
 
 /** Arrays cross the border as objects with `toArray`, as COM hands them over. */
 const safeArray = (values: readonly unknown[]) => ({ toArray: () => values, dimensions: () => 1 });
@@ -33,12 +44,13 @@ export function windowExternal(excel: SimulatedExcel, options: ExternalOptions) 
     GetContext: () => officeContext(excel, options),
     GetHostInfo: () => `Excel|Win32|16.01|${options.locale}`,
     Execute(call: number, parameters: readonly (readonly unknown[])[], callback: Callback) {
-      if (call !== CALL.executeRichApiRequest) return later(() => callback(safeArray([ERROR.unsupported])));
+      if (call !== CALL.executeRichApiRequest) return later(() => callback(safeArray([UNSUPPORTED])));
       void excel.ask(String(parameters[0]?.[4])).then((answer) => {
         if (answer === null) return;
         if ('body' in answer) return callback(safeArray([0, [200, [], JSON.stringify(answer.body)]]));
         const { Code, Message } = answer.refused;
-        if (Code === 'InvalidOperationInCellEditMode') return callback(safeArray([ERROR.cellEditing]));
+        const number = REFUSALS[Code];
+        if (number !== undefined) return callback(safeArray([number]));
         const body = { error: { code: Code, message: Message } };
         return callback(safeArray([0, [answer.refused.HttpStatusCode, [], JSON.stringify(body)]]));
       });
