@@ -1,7 +1,7 @@
 import { applyClaims, withOfficeColumn, type Claim } from '../core/ledger';
 import { failure, type Book, type FileRef, type Issue, type Ledger } from '../core/model';
 import { readClaim } from '../core/returns';
-import { claimFileName, layoutClaim, readIdentity, updateTable, type LedgerSheet } from '../core/sheet';
+import { claimFileName, distinctNames, layoutClaim, readIdentity, updateTable, type LedgerSheet } from '../core/sheet';
 import { openLedger } from './open-ledger';
 import type { InputFile, OutputFile, Services } from './ports';
 
@@ -22,8 +22,9 @@ export async function handOutClaims(
   const units = options.units ?? singleUnits(ledger);
   if (units.length === 0) throw failure('claim.noUnits', { file: ledgerFile.name });
   const tasks = ledger.template.assignments.filter((row) => row.withdrawn !== true).length;
-  const files = units.map((unit) => ({
-    name: claimFileName(unit),
+  const names = distinctNames(units.map(claimFileName));
+  const files = units.map((unit, index) => ({
+    name: names[index] ?? '',
     bytes: services.writeWorkbook(layoutClaim(ledger, unit, { asOf: options.asOf })),
     unit,
     tasks,

@@ -1,4 +1,4 @@
-import { AdapterError, sha256, type Issue, type Ledger, type Period } from '../core/model';
+import { AdapterError, issue, sha256, type Issue, type Ledger, type Period } from '../core/model';
 import { rollUpInput, takenFiles, type Answer, type ReturnInput } from '../core/consolidate';
 import { recogniseReturn } from '../core/returns';
 import type { InputFile, ReadFile, Services } from './ports';
@@ -84,12 +84,19 @@ async function readOne(
 /** What a file is to this ledger. */
 export function asInput(read: Received, ledger: Ledger, reception: Reception): ReturnInput {
   if (read.kind === 'rejected' || read.kind === 'known') return read;
-  if (read.kind === 'attachment') return { kind: 'attachment', file: read.file };
+  if (read.kind === 'attachment') {
+    const { file, type } = read;
+    if (!WORKBOOK_NAME.test(file.name)) return { kind: 'attachment', file };
+    return { kind: 'rejected', file, issues: [issue('file.notAsNamed', { file: file.name, type })] };
+  }
   const lower = rollUpInput(read.book, read.file, ledger, reception);
   if (lower !== null) return lower;
   const { value, issues } = recogniseReturn(read.book, read.file, ledger);
   return { kind: 'return', file: read.file, returns: value, issues };
 }
+
+/** A file under such a name was meant as a return: what it holds instead must not pass for an attachment. */
+const WORKBOOK_NAME = /\.(?:xlsx|xlsm|xlsb|xls|et|ods)$/i;
 
 function rejected(file: InputFile, issues: readonly Issue[]): Extract<ReturnInput, { kind: 'rejected' }> {
   return { kind: 'rejected', file: { name: file.name, sha256: sha256(file.bytes) }, issues };

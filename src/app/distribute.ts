@@ -1,7 +1,16 @@
 import { ledgerAsShown } from '../core/consolidate';
-import { closingDate, comparePeriods, ownersOf, periodAt, tasksOf, unitsToReport } from '../core/ledger';
-import type { Assignment, Ledger, Period } from '../core/model';
-import { layoutReturn, returnFileName, type PreviousReturn } from '../core/sheet';
+import { recogniseReturn } from '../core/returns';
+import {
+  assignmentsById,
+  closingDate,
+  comparePeriods,
+  ownersOf,
+  periodAt,
+  tasksOf,
+  unitsToReport,
+} from '../core/ledger';
+import { AdapterError, type Assignment, type Ledger, type Period, type UnitReturn } from '../core/model';
+import { distinctNames, issuedCells, layoutReturn, returnFileName, type PreviousReturn } from '../core/sheet';
 import { unitColumns, valueText } from '../core/validate';
 import { openLedger } from './open-ledger';
 import type { InputFile, OutputFile, Services } from './ports';
@@ -38,16 +47,54 @@ export function handOutOf(
   options: DistributeOptions,
 ): HandOut {
   const period = options.period ?? periodAt(ledger.template.calendar, options.asOf);
-  const files = recipients(ledger, options.by ?? 'unit').map(({ unit, owner, tasks }) => {
+  const to = recipients(ledger, options.by ?? 'unit');
+  // two units whose names differ only by signs that no file name takes still get a file each
+  const names = distinctNames(to.map(({ unit, owner }) => returnFileName(unit, period, owner)));
+  const files = to.map(({ unit, owner, tasks }, index) => {
     const layout = layoutReturn(ledger, unit, period, {
       asOf: options.asOf,
       ...previousAnswers(ledger, unit, period),
       ...(owner === undefined ? {} : { owner }),
     });
-    const name = returnFileName(owner === undefined ? unit : `${unit}_${owner}`, period);
-    return { name, bytes: services.writeWorkbook(layout), unit, ...(owner === undefined ? {} : { owner }), tasks };
+    return {
+      name: names[index] ?? '',
+      bytes: services.writeWorkbook(layout),
+      unit,
+      ...(owner === undefined ? {} : { owner }),
+      tasks,
+    };
   });
   return { period, closing: closingDate(ledger.template.calendar, period), files };
+}
+
+/**
+ * Whether a file is a hand-out of this ledger that nobody has written into, so that a new one may take its place.
+ * Whatever cannot be read, or is something else, is not.
+ */
+export async function isUntouchedHandOut(
+  services: Pick<Services, 'readFile'>,
+  file: InputFile,
+  ledger: Ledger,
+): Promise<boolean> {
+  try {
+    const read = await services.readFile(file);
+    if (read.kind !== 'book') return false;
+    const { value } = recogniseReturn(read.book, read.file, ledger);
+    return value.length > 0 && value.every((returned) => returned.identity !== null && isUnanswered(returned, ledger));
+  } catch (error) {
+    if (error instanceof AdapterError) return false;
+    throw error;
+  }
+}
+
+function isUnanswered({ rows }: UnitReturn, { template }: Ledger): boolean {
+  const columns = unitColumns(template);
+  const tasks = assignmentsById(template);
+  return rows.every(({ row, match }) => {
+    const task = match.kind === 'matched' ? tasks.get(match.taskId) : undefined;
+    const issued = task === undefined ? {} : issuedCells(task);
+    return columns.every((column) => (row.cells[column] ?? '').trim() === (issued[column] ?? ''));
+  });
 }
 
 type Recipient = { readonly unit: string; readonly owner?: string; readonly tasks: number };

@@ -1,4 +1,5 @@
 import type {
+  AttachmentType,
   Book,
   CellRange,
   DocumentLayout,
@@ -24,7 +25,7 @@ export type ReadFile =
   | {
       readonly kind: 'attachment';
       readonly file: FileRef;
-      readonly type: 'pdf' | 'image' | 'doc' | 'wps' | 'rar' | '7z' | 'docx' | 'text' | 'other';
+      readonly type: AttachmentType;
     }
   | { readonly kind: 'archive'; readonly file: FileRef; readonly members: readonly InputFile[] };
 

@@ -1,4 +1,4 @@
-import { failure, sha256, type Book, type FileRef } from '../core/model';
+import { failure, sha256, type AttachmentType, type Book, type FileRef } from '../core/model';
 import type { FileReader, InputFile, ReadFile } from './ports';
 
 type BookReader = (bytes: Uint8Array, name: string) => Book | Promise<Book>;
@@ -93,8 +93,6 @@ function holdsTable(page: Uint8Array): boolean {
   }
   return false;
 }
-
-type AttachmentType = Extract<ReadFile, { kind: 'attachment' }>['type'];
 
 const ATTACHMENTS: ReadonlyMap<string, AttachmentType> = new Map([
   ['pdf', 'pdf'],

@@ -48,3 +48,11 @@ export function countFlag(call: Call, name: string): number | undefined {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new UsageError(call.words.badNumber(name, text));
   return Number(text);
 }
+
+/** A year of four digits; a typing error such as 20 would put every deadline into another age. */
+export function yearFlag(call: Call): number | undefined {
+  const text = textFlag(call, 'year');
+  if (text === undefined) return undefined;
+  if (!/^(?:19|20|21)\d\d$/.test(text)) throw new UsageError(call.words.badNumber('year', text));
+  return Number(text);
+}

@@ -4,7 +4,7 @@ import type { ShapeFiles } from '../app/shape-options';
 import { COLUMN_PRESETS, presetNamed, readStyle, type BulkAssignment, type Choice } from '../core/ledger';
 import type { FilingCalendar, TemplateStyle } from '../core/model';
 import { UsageError, type Call, type Command } from './command';
-import { choiceFlag, countFlag, textFlag } from './flags';
+import { choiceFlag, yearFlag, textFlag } from './flags';
 import { ALL_TASKS, ROLE_WORDS, UNIT_PREFIX } from './give-words';
 
 /** The options that say how a template is shaped, for every command that makes one. */
@@ -34,7 +34,7 @@ export const SHAPE_USAGE =
 /** Reads them, with the files they name. @throws UsageError for what cannot be understood */
 export async function shapeOf(call: Call): Promise<ShapeFiles> {
   const title = textFlag(call, 'title');
-  const year = countFlag(call, 'year');
+  const year = yearFlag(call);
   const style = await styleOf(call);
   const choice = choiceOf(call);
   const calendar = calendarOf(call);

@@ -2,7 +2,7 @@ import { readInput } from '../../adapters/files/read';
 import { fingerprint, saveFile } from '../../adapters/files/save';
 import { adoptWorkbook } from '../../app/adopt-workbook';
 import type { Command } from '../command';
-import { countFlag, outputOf } from '../flags';
+import { yearFlag, outputOf } from '../flags';
 import { hasErrors, issueJson, issueLine } from '../issue-json';
 
 export const adopt: Command = {
@@ -13,7 +13,7 @@ export const adopt: Command = {
   run: async (call) => {
     const output = outputOf(call);
     const [path = ''] = call.files;
-    const year = countFlag(call, 'year');
+    const year = yearFlag(call);
     const standing = await fingerprint(output);
     const made = await adoptWorkbook(call.services, await readInput(path), {
       asOf: call.asOf,

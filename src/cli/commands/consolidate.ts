@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { basename, relative } from 'node:path';
 import { readInput, listInputs } from '../../adapters/files/read';
 import { fingerprint, saveFiles } from '../../adapters/files/save';
@@ -43,7 +44,7 @@ export const consolidate: Command = {
     // what stands at the target before anything is read: somebody else's change from now on is never overwritten
     const standing = dryRun ? '' : await fingerprint(output);
     const ledgerFile = await readInput(ledgerPath);
-    const returns = await readAll(call, returnPaths);
+    const returns = await readAll(call, returnPaths, dryRun ? null : output);
     const answers = decisions === undefined ? undefined : await readDecisions(call, decisions);
     const { bytes, result, claims, changed, readAs } = await consolidateReturns(call.services, ledgerFile, returns, {
       asOf: call.asOf,
@@ -103,11 +104,17 @@ function sentBackLines(call: Call, sent: readonly SentBack[]): string[] {
   return sent.map(({ file, copy }) => call.words.consolidate.sentBack(file, copy?.name ?? ''));
 }
 
-async function readAll(call: Call, paths: readonly string[]) {
+async function readAll(call: Call, paths: readonly string[], output: string | null) {
+  const target = output === null ? null : await realpath(output).catch(() => null);
   const inputs: InputFile[] = [];
   for (const path of paths) {
-    for (const file of await listInputs([path]))
+    for (const file of await listInputs([path])) {
+      // a return is the unit's own word: the result never takes its place
+      if (output !== null && target !== null && (await realpath(file).catch(() => null)) === target) {
+        throw new UsageError(call.words.outputIsInput(output));
+      }
       inputs.push({ ...(await readInput(file)), name: nameWithin(path, file) });
+    }
   }
   if (inputs.length === 0) throw new UsageError(call.words.noFiles(paths.join(' ')));
   return inputs;

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { buildTemplate } from '../../core/ledger';
 import type { Plan, Task } from '../../core/model';
 import { readInput } from '../../adapters/files/read';
@@ -5,7 +6,7 @@ import { saveFile } from '../../adapters/files/save';
 import { holdsTasks, readPlan } from '../../app/read-plan';
 import { failure } from '../../core/model';
 import type { Call, Command, Outcome } from '../command';
-import { countFlag, textFlag } from '../flags';
+import { yearFlag, textFlag } from '../flags';
 import { hasErrors, issueJson, issueLine } from '../issue-json';
 import { textTable } from '../text-table';
 
@@ -15,23 +16,23 @@ export const plan: Command = {
   files: { min: 1, max: 1 },
   run: async (call) => {
     const [path = ''] = call.files;
-    const year = countFlag(call, 'year');
+    const year = yearFlag(call);
     const read = await readPlan(call.services, await readInput(path), year === undefined ? {} : { year });
     const output = textFlag(call, 'output');
-    if (output === undefined) return shown(call, read.value, read.issues);
+    if (output === undefined) return shown(call, basename(path), read.value, read.issues);
     if (!holdsTasks(read.value)) throw failure('plan.noTasks', { file: path });
     const template = buildTemplate(read.value, { asOf: call.asOf, ...(year === undefined ? {} : { year }) });
     await saveFile(output, new TextEncoder().encode(`${JSON.stringify(template.value, null, 2)}\n`));
-    const outcome = shown(call, read.value, [...read.issues, ...template.issues]);
+    const outcome = shown(call, basename(path), read.value, [...read.issues, ...template.issues]);
     return { ...outcome, lines: [...outcome.lines, call.words.written(output)] };
   },
 };
 
-function shown(call: Call, found: Plan, issues: readonly Parameters<typeof issueJson>[0][]): Outcome {
+function shown(call: Call, name: string, found: Plan, issues: readonly Parameters<typeof issueJson>[0][]): Outcome {
   const { words, language } = call;
   const json = { ...found, issues: issues.map((one) => issueJson(one, language)) };
   const lines = [
-    ...(holdsTasks(found) ? [words.plan.summary(found.title, found.tasks.length)] : []),
+    ...(holdsTasks(found) ? [words.plan.summary(found.title || name, found.tasks.length)] : []),
     ...(found.tasks.length === 0
       ? []
       : textTable(

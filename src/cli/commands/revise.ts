@@ -3,7 +3,7 @@ import { saveFile } from '../../adapters/files/save';
 import { revisePlan } from '../../app/revise-plan';
 import type { PlanChange } from '../../core/ledger';
 import type { Command } from '../command';
-import { countFlag, outputOf } from '../flags';
+import { yearFlag, outputOf } from '../flags';
 import { hasErrors, issueJson, issueLine } from '../issue-json';
 
 export const revise: Command = {
@@ -14,7 +14,7 @@ export const revise: Command = {
   run: async (call) => {
     const output = outputOf(call);
     const [ledgerPath = '', changesPath = ''] = call.files;
-    const year = countFlag(call, 'year');
+    const year = yearFlag(call);
     const made = await revisePlan(call.services, await readInput(ledgerPath), await readInput(changesPath), {
       asOf: call.asOf,
       ...(year === undefined ? {} : { year }),

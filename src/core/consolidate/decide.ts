@@ -85,6 +85,8 @@ function policyFor(
   ledger: Ledger,
 ): Omit<Decision, 'id'> | null {
   if (prefer === undefined) return null;
+  // of two versions of one unit neither is more “theirs” than the other: that stays a question
+  if (prefer === 'theirs' && conflict.kind === 'versions') return null;
   if (prefer !== 'newest') return settle(conflict, prefer, undefined, 'policy');
   // a return always came after the text that it would replace
   if (conflict.kind === 'correction') return settle(conflict, 'theirs', undefined, 'policy');

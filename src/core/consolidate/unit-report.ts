@@ -49,7 +49,8 @@ function stateOf(
 ): UnitState {
   if (!returned) return 'missing';
   if (receivedAt !== null && receivedAt.slice(0, 10) > closing) return 'late';
-  if (own.every(({ entry }) => isNil(entry.values.progress))) return 'nil';
+  // a sheet that came back empty says nothing, not even that there is nothing new
+  if (own.length > 0 && own.every(({ entry }) => isNil(entry.values.progress))) return 'nil';
   return open > 0 ? 'partial' : 'returned';
 }
 

@@ -31,16 +31,18 @@ export type Applied = { readonly assignments: readonly Assignment[]; readonly is
 /**
  * Gives the tasks the units and persons of an assignment table: rows are matched one-to-one by text, the sequence
  * deciding between equals. Tasks that no row names keep what they have, or are left out where the table is an
- * organisation's own decomposition (its units are none of the plan's), and are listed either way.
+ * organisation's own decomposition (its units are none of the plan's), and are listed either way. `keepsRows`: the rows are
+ * such a decomposition already, so none of them is left out.
  */
 export function applyAssignments(
   tasks: readonly Assignment[],
   table: AssignmentTable,
   year: number | null = null,
+  keepsRows = false,
 ): Applied {
   const { rowOf, issues } = matchRows(tasks, table);
   const owners = pairOwners(table.rows.map((row) => ({ units: unitsInRow(row), names: row.owners })));
-  const leavesOut = isOwnDecomposition(tasks, table);
+  const leavesOut = !keepsRows && isOwnDecomposition(tasks, table);
   const assignments = tasks.flatMap((task, index): Assignment[] => {
     const at = rowOf.get(index);
     const row = at === undefined ? undefined : table.rows[at];

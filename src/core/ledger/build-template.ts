@@ -49,7 +49,7 @@ export function buildTemplate(plan: Plan, options: TemplateOptions): WithIssues<
     assignments: rows,
     levels: [],
   });
-  const shaped = shapeRows(raw, options, year);
+  const shaped = shapeRows(raw, { ...options, keepsRows: printed !== undefined }, year);
   const { assignments } = shaped.value;
   const template = shapeLooks(
     {

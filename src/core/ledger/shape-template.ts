@@ -29,6 +29,8 @@ export type Shaping = {
   readonly bulk?: readonly BulkAssignment[];
   /** 责任分工表: who takes which task */
   readonly assignments?: AssignmentTable;
+  /** the rows are those of a ledger printed with the plan: the table leaves none of them out */
+  readonly keepsRows?: boolean;
   /** a ready-made style (台账样式) */
   readonly style?: TemplateStyle;
   /** columns beside the usual ones */
@@ -62,7 +64,7 @@ export function shapeRows(template: Template, shaping: Shaping, year: number | n
   }
   for (const one of bulk) shaped = assignInBulk(shaped, one, units !== undefined);
   if (assignments !== undefined) {
-    const taken = applyAssignments(shaped.assignments, present(assignments), year);
+    const taken = applyAssignments(shaped.assignments, present(assignments), year, shaping.keepsRows);
     shaped = { ...shaped, assignments: [...taken.assignments] };
     issues.push(...taken.issues);
   }

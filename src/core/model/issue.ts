@@ -1,5 +1,7 @@
 import type { IssueFacts } from './issue-codes';
 
+export type { AttachmentType } from './issue-codes/file';
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /** Where something was found: whatever of it is known. Rows and columns are zero-based; lines count from 1. */

@@ -51,6 +51,7 @@ export const en: CliWords = {
   },
   distribute: {
     summary: (period, files, closing) => `${period}: ${files} return workbooks, due by ${closing}`,
+    kept: (file, beside) => `${file} has something in it and was left alone; the new one is ${beside}`,
     claims: (files) => `${files} claim sheets handed out`,
     columns: ['file', 'unit', 'tasks'],
   },

@@ -52,6 +52,7 @@ export const zhCN = {
   distribute: {
     summary: (period: string, files: number, closing: string) => `${period}：下发 ${files} 份报送表，${closing}前报回`,
     claims: (files: number) => `下发认领表 ${files} 份`,
+    kept: (file: string, beside: string) => `《${file}》里已有内容，没有动它；新表另存为《${beside}》`,
     columns: ['文件', '单位', '任务数'],
   },
   sublevel: {

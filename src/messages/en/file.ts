@@ -1,7 +1,7 @@
 import { reasonInWords } from '../reasons';
 import type { MessagesOf } from '../types';
 import { place } from '../place';
-import type { FileIssues } from '../../core/model/issue-codes/file';
+import type { AttachmentType, FileIssues } from '../../core/model/issue-codes/file';
 
 export const file: MessagesOf<FileIssues> = {
   'file.missing': (i) => `The file “${i.file}” does not exist; check its name and folder.`,
@@ -11,6 +11,8 @@ export const file: MessagesOf<FileIssues> = {
   'file.tooLarge': (i) =>
     `The file “${i.file}” is too large (${Math.ceil(i.bytes / 1048576)} MB; the limit is ${Math.floor(i.limit / 1048576)} MB); remove pictures and save it again.`,
   'file.unknownKind': (i) => `“${i.file}” is of no known kind; save it as .xlsx or .docx.`,
+  'file.notAsNamed': (i) =>
+    `“${i.file}” is named like a workbook but is ${ATTACHMENTS[i.type]}; it was not taken. Ask the unit to save it as .xlsx in Excel or WPS and send it again.`,
   'file.damaged': (i) =>
     `The file “${i.file}” is damaged or incomplete${part(i.part)}; open it in Excel or WPS, save it again and send it again.`,
   'file.encrypted': (i) => `The file “${i.file}” has a password; remove the password, save it and send it again.`,
@@ -80,3 +82,15 @@ const MARKUP = {
 function part(name: string): string {
   return name === '' ? '' : `, in ${name}`;
 }
+
+const ATTACHMENTS: Readonly<Record<AttachmentType, string>> = {
+  pdf: 'a PDF',
+  image: 'a picture',
+  doc: 'a Word document',
+  docx: 'a Word document',
+  wps: 'a WPS document',
+  rar: 'a RAR archive',
+  '7z': 'a 7z archive',
+  text: 'plain text',
+  other: 'something else',
+};

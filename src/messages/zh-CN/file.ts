@@ -1,7 +1,7 @@
 import { reasonInWords } from '../reasons';
 import type { MessagesOf } from '../types';
 import { place } from '../place';
-import type { FileIssues } from '../../core/model/issue-codes/file';
+import type { AttachmentType, FileIssues } from '../../core/model/issue-codes/file';
 
 export const file: MessagesOf<FileIssues> = {
   'file.missing': (i) => `找不到文件“${i.file}”，请检查文件名和文件夹。`,
@@ -11,6 +11,8 @@ export const file: MessagesOf<FileIssues> = {
   'file.tooLarge': (i) =>
     `文件“${i.file}”太大（${Math.ceil(i.bytes / 1048576)} MB，上限 ${Math.floor(i.limit / 1048576)} MB），请删去图片等附件后另存。`,
   'file.unknownKind': (i) => `认不出“${i.file}”是什么文件，请另存为 .xlsx 或 .docx。`,
+  'file.notAsNamed': (i) =>
+    `文件“${i.file}”名字是表格，内容却是${ATTACHMENTS[i.type]}，没有收入。请让报送单位用 Excel 或 WPS 另存为 .xlsx 后重新报送。`,
   'file.damaged': (i) => `文件“${i.file}”已损坏或不完整${part(i.part)}，请用 Excel 或 WPS 打开后另存，再重新报送。`,
   'file.encrypted': (i) => `文件“${i.file}”有密码，请去掉密码后另存，再重新报送。`,
   'file.contradictory': (i) =>
@@ -69,3 +71,15 @@ const MARKUP = {
 function part(name: string): string {
   return name === '' ? '' : `，位于 ${name}`;
 }
+
+const ATTACHMENTS: Readonly<Record<AttachmentType, string>> = {
+  pdf: ' PDF',
+  image: '图片',
+  doc: ' Word 文档',
+  docx: ' Word 文档',
+  wps: ' WPS 文字文档',
+  rar: ' RAR 压缩包',
+  '7z': ' 7z 压缩包',
+  text: '文字',
+  other: '别的东西',
+};

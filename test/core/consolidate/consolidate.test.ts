@@ -561,7 +561,7 @@ describe('who has returned', () => {
       'returned',
     ],
     ['one row of three filled', { rows: [{ task: '甲', status: '推进中', progress: '有。' }] }, 'partial'],
-    ['nothing filled', {}, 'nil'],
+    ['nothing filled, and nothing said', {}, 'partial'],
     ['the words of a nil report', { rows: [{ task: '甲', progress: '本月无新进展。' }] }, 'nil'],
     ['filled after the closing day', { receivedAt: '2020-07-31', rows: [{ task: '甲', progress: '有。' }] }, 'late'],
   ])('%s', (_, parts, state) => {

@@ -25,6 +25,30 @@ test('a plan with a printed ledger gives that ledger’s rows, linked to the pla
   expect(issues).toMatchObject([{ code: 'assignment.leftOut', taskId: taskId(2) }]);
 });
 
+test('an assignment table that names one row of a printed ledger leaves the others as they are', () => {
+  const plan = aPlan(TASKS, [
+    { task: '推进一网通办。', of: 1, units: ['信息科'], owners: [] },
+    { task: '压减审批材料', of: 0, units: ['办公室'], owners: [] },
+  ]);
+  const row = {
+    row: 1,
+    taskText: '推进一网通办',
+    sequence: '1',
+    leadUnits: [],
+    responsibleUnits: ['综合科'],
+    supportingUnits: [],
+    owners: [],
+    supervisingLeader: '',
+    deadlineText: '',
+    remarks: '',
+  };
+  const { value: template } = buildTemplate(plan, { asOf: '2026-03-10', assignments: { rows: [row] } });
+  expect(template.assignments.map(({ title, responsibleUnits }) => [title, responsibleUnits])).toEqual([
+    ['推进一网通办。', ['综合科']],
+    ['压减审批材料', ['办公室']],
+  ]);
+});
+
 test('two printed rows cut from one plan task stay two rows with ids of their own', () => {
   const plan = aPlan(TASKS, [
     { task: '压减审批材料（市级）', of: 0, units: ['办公室'], owners: [] },

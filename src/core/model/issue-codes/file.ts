@@ -5,6 +5,8 @@ export type FileIssues = {
   'file.unwritable': { file: string; reason: string };
   'file.tooLarge': { file: string; bytes: number; limit: number };
   'file.unknownKind': { file: string };
+  /** the name is a workbook's, the content is something else */
+  'file.notAsNamed': { file: string; type: AttachmentType };
   /** bytes that end early, fail their checksum or break their format; `part` names the place inside, or is '' */
   'file.damaged': { file: string; part: string };
   /** a password stands before the content */
@@ -40,6 +42,9 @@ export type FileIssues = {
   'document.embeddedPart': object;
   'document.pagesWithoutText': { file: string; pages: string };
 };
+
+/** What a file is that can only be kept. */
+export type AttachmentType = 'pdf' | 'image' | 'doc' | 'wps' | 'rar' | '7z' | 'docx' | 'text' | 'other';
 
 export type Contradiction =
   | 'duplicateEntry'
