@@ -92,6 +92,9 @@ export function asInput(read: Received, ledger: Ledger, reception: Reception): R
   const lower = rollUpInput(read.book, read.file, ledger, reception);
   if (lower !== null) return lower;
   const { value, issues } = recogniseReturn(read.book, read.file, ledger);
+  // a report that came as a Word document or a web page, with tables of its own or none
+  const isReport = value.length === 0 && (read.book.format === 'docx' || read.book.format === 'html');
+  if (isReport) return { kind: 'attachment', file: read.file };
   return { kind: 'return', file: read.file, returns: value, issues };
 }
 

@@ -204,7 +204,13 @@ function consolidationLines(call: Call, result: Consolidation): string[] {
     '',
     ...textTable(
       words.unitColumns,
-      result.units.map((unit) => [unit.unit, words.unitStates[unit.state], `${unit.filled}/${unit.tasks}`]),
+      result.units.map((unit) => [
+        unit.unit,
+        unit.state === 'missing' && unit.attachments.length > 0 ? words.papersOnly : words.unitStates[unit.state],
+        `${unit.filled}/${unit.tasks}`,
+        unit.files.length > 0 ? '√' : '',
+        unit.stamped.length > 0 ? '√' : '',
+      ]),
     ),
     '',
     ...result.files.flatMap((file) => refusedLines(call, file)),

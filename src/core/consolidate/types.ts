@@ -122,6 +122,8 @@ export type UnitReport = {
   readonly receivedAt: string | null;
   readonly files: readonly string[];
   readonly attachments: readonly string[];
+  /** of them the stamped or signed copies (盖章件), tracked apart from the filled return (电子版) */
+  readonly stamped: readonly string[];
 };
 
 export type Consolidation = {

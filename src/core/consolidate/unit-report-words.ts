@@ -15,3 +15,8 @@ export const NIL_WORDS: readonly string[] = [
   '与上月相同',
   '同上月',
 ];
+
+/** In names of scans: the paper that was stamped or signed. */
+export const STAMPED_WORDS = ['盖章', '签章', '公章', '签字', '签名', '扫描'];
+/** In names of PDFs that are something else than the return on paper. */
+export const OTHER_PAPER_WORDS = ['报告', '总结', '佐证', '照片', '方案', '通知', '印证', '支撑', '附图'];

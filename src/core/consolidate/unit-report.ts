@@ -4,7 +4,7 @@ import { isBlank } from '../validate/values';
 import { unitsOf } from './gather';
 import type { LogIndex, LoggedEntry } from './log';
 import type { UnitReport, UnitState } from './types';
-import { NIL_WORDS } from './unit-report-words';
+import { NIL_WORDS, OTHER_PAPER_WORDS, STAMPED_WORDS } from './unit-report-words';
 
 const nilKeys = new Set(NIL_WORDS.map(matchKey));
 
@@ -22,6 +22,7 @@ export function unitReports(index: LogIndex, period: Period): UnitReport[] {
     const answered = new Set(own.map(({ entry }) => entry.taskId));
     const received = files.get(unit) ?? [];
     const returned = received.filter((file) => file.state !== 'attachment');
+    const attached = received.filter((file) => file.state === 'attachment').map((file) => file.name);
     const receivedAt = earliest([
       ...returned.map((file) => file.receivedAt),
       ...own.map(({ entry }) => entry.receivedAt ?? undefined),
@@ -35,7 +36,8 @@ export function unitReports(index: LogIndex, period: Period): UnitReport[] {
       openTaskIds: open,
       receivedAt,
       files: [...new Set(returned.map(({ name: file }) => file))],
-      attachments: received.filter((file) => file.state === 'attachment').map((file) => file.name),
+      attachments: attached,
+      stamped: attached.filter(isStamped),
     };
   });
 }
@@ -52,6 +54,12 @@ function stateOf(
   // a sheet that came back empty says nothing, not even that there is nothing new
   if (own.length > 0 && own.every(({ entry }) => isNil(entry.values.progress))) return 'nil';
   return open > 0 ? 'partial' : 'returned';
+}
+
+/** A scan that says it is stamped or signed, or a PDF that says it is nothing else. */
+function isStamped(name: string): boolean {
+  if (STAMPED_WORDS.some((word) => name.includes(word))) return true;
+  return /\.pdf$/i.test(name) && !OTHER_PAPER_WORDS.some((word) => name.includes(word));
 }
 
 function isNil(progress: string): boolean {

@@ -38,7 +38,8 @@ import { readSheetRows, type SheetRow } from './sheet-rows';
  * and issues, and is never decided here.
  */
 export function recogniseReturn(book: Book, file: FileRef, ledger: Ledger): WithIssues<UnitReturn[]> {
-  const { identity, issues } = identityOf(book.sheets, file);
+  const { identity, issues: doubts } = identityOf(book.sheets, file);
+  const issues = [...(book.issues ?? []), ...doubts];
   const tables = findTables(book.sheets, ledger);
   if (tables.read.length === 0) {
     return { value: [], issues: [...issues, issue('return.noTable', { file: file.name, severity: 'error' })] };

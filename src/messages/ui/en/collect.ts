@@ -68,6 +68,9 @@ export const collect: Words['collect'] = {
   filled: 'Filled',
   filledOf: (filled, tasks) => `${filled} of ${tasks}`,
   partialBy: (count) => (count === 1 ? '1 task open' : `${count} tasks open`),
+  electronic: 'Electronic return',
+  stamped: 'Stamped copy',
+  papersOnly: 'Papers only, no return',
   unitStates: {
     returned: 'Returned',
     partial: 'Incomplete',

@@ -65,6 +65,9 @@ export const collect = {
   filled: '已填',
   filledOf: (filled: number, tasks: number) => `${filled}/${tasks}项`,
   partialBy: (count: number) => `漏报${count}项`,
+  electronic: '电子版',
+  stamped: '盖章件',
+  papersOnly: '有材料、未填表',
   unitStates: {
     returned: '已报',
     partial: '漏报',

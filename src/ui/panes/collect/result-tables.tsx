@@ -7,6 +7,7 @@ import { IssueList } from '../../components/issue-list';
 import { Panel } from '../../components/panel';
 import { StateTag } from '../../components/state-tag';
 import { useLanguage, useWords } from '../../hooks/use-language';
+import type { Words } from '../../../messages/ui';
 import { fileLooks, unitLooks, unitOrder } from './looks';
 import { taskTitle } from './titles';
 
@@ -93,11 +94,7 @@ export function UnitsPanel(props: { readonly units: readonly UnitReport[] }) {
           {
             key: 'state',
             title: collect.state,
-            render: (unit) => (
-              <StateTag {...unitLooks[unit.state]}>
-                {unit.state === 'partial' ? collect.partialBy(unit.openTaskIds.length) : collect.unitStates[unit.state]}
-              </StateTag>
-            ),
+            render: (unit) => <StateTag {...unitLooks[unit.state]}>{unitStateWords(unit, collect)}</StateTag>,
           },
           {
             key: 'filled',
@@ -106,11 +103,17 @@ export function UnitsPanel(props: { readonly units: readonly UnitReport[] }) {
             align: 'end',
             render: (unit) => collect.filledOf(unit.filled, unit.tasks),
           },
-          { key: 'files', title: collect.file, width: '40%', render: (unit) => unit.files.join('、') || '—' },
+          { key: 'files', title: collect.electronic, width: '30%', render: (unit) => unit.files.join('、') || '—' },
+          { key: 'stamped', title: collect.stamped, render: (unit) => unit.stamped.join('、') || '—' },
         ]}
       />
     </Panel>
   );
+}
+
+function unitStateWords(unit: UnitReport, collect: Words['collect']): string {
+  if (unit.state === 'partial') return collect.partialBy(unit.openTaskIds.length);
+  return unit.state === 'missing' && unit.attachments.length > 0 ? collect.papersOnly : collect.unitStates[unit.state];
 }
 
 /** 审核: what the rules say of the files that were taken; findings never keep a file out. */
