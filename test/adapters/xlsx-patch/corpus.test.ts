@@ -93,7 +93,7 @@ describeWithShared('public workbooks', () => {
         }
       }
     }
-    expect([...reasons].sort()).toEqual(['arrayFormula', 'pivotTable', 'severalSheets', 'table']);
+    expect([...reasons].sort()).toEqual(['arrayFormula', 'pivotTable', 'severalSheets']);
   });
 
   type Cells = Readonly<Record<string, string>>;

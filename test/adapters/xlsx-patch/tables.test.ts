@@ -60,6 +60,14 @@ describe('a column that comes into a table', () => {
   });
 });
 
+test('rows of several parts are not merged inside a table, which Excel would take apart', () => {
+  const after = patchXlsx(aTable(), [
+    { kind: 'insertRows', sheet: '台账', before: 3, count: 2, likeRow: 2, mergeColumns: [0, 1, 6] },
+  ]);
+  expect(partText(after, TABLE)).toContain('ref="A2:C6"');
+  expect(readXlsx(after, 'x.xlsx').sheets[0]?.merges).toEqual([{ top: 2, bottom: 4, left: 6, right: 6 }]);
+});
+
 describe('the header of a table', () => {
   test('other cells, and the same text once more, leave the table as it is, byte for byte', () => {
     const before = aTable();

@@ -81,7 +81,7 @@ function relationshipAttribute(
 
 function replaceSheet(master: Master, existing: MasterSheet, layout: SheetLayout): void {
   const { package: pkg, workbookPart } = master;
-  if (pkg.text(existing.part).includes('<f')) dropCalculationChain(master);
+  if (/<(?:[\w.-]+:)?f[\s>/]/.test(pkg.text(existing.part))) dropCalculationChain(master);
   removeOwnParts(master, existing.part);
   writeSheet(master, existing.part, layout, (xml) => pkg.set(existing.part, xml));
   if (existing.state === layout.visibility) return;

@@ -1,5 +1,5 @@
 import type { CellRange } from '../../../core/model';
-import { rangeName } from '../write/ranges';
+import { rangeName, rangesOverlap } from '../write/ranges';
 import {
   appendInside,
   applyEdits,
@@ -13,6 +13,7 @@ import {
 import type { Master } from './master';
 import { parseRange } from './references';
 import { openSheet, rowsOf } from './sheet-rows';
+import { tableRanges } from './tables';
 
 /** Elements of a worksheet that stand before its merged areas. */
 const BEFORE_MERGES = [
@@ -45,7 +46,10 @@ export function setRowHeights(
   master.package.set(part, applyEdits(sheet.xml, edits));
 }
 
-/** Lets cells of a row, or the merged areas that end in it, reach down over the rows below it. */
+/**
+ * Lets cells of a row, or the merged areas that end in it, reach down over the rows below it. Inside a table cells stay
+ * single: Excel repairs a file whose table holds merged ones.
+ */
 export function mergeDown(
   master: Master,
   sheetName: string,
@@ -54,7 +58,9 @@ export function mergeDown(
   bottom: number,
 ): void {
   if (columns.length === 0) return;
-  const { part } = master.worksheet(sheetName);
+  const place = master.worksheet(sheetName);
+  const { part } = place;
+  const tables = tableRanges(master, place);
   const { xml, root, prefix } = openSheet(master.package.text(part));
   const list = child(root, 'mergeCells');
   const known = childrenOf(list, 'mergeCell').flatMap((node) => {
@@ -68,7 +74,8 @@ export function mergeDown(
   const covered = known.flatMap(({ range }) => (range.top <= from && from <= range.bottom ? [range] : []));
   const fresh = columns
     .filter((column) => !covered.some((range) => range.left <= column && column <= range.right))
-    .map((column): CellRange => ({ top: from, bottom, left: column, right: column }));
+    .map((column): CellRange => ({ top: from, bottom, left: column, right: column }))
+    .filter((range) => !tables.some((table) => rangesOverlap(range, table)));
   const cells = fresh.map((range) => `<${prefix}mergeCell ref="${rangeName(range)}"/>`).join('');
   if (list === undefined) {
     const at = Math.max(...root.children.filter((node) => BEFORE_MERGES.includes(node.local)).map((node) => node.end));

@@ -103,6 +103,8 @@ type Table = {
   readonly range: CellRange;
   readonly columns: readonly Element[];
   readonly name: string;
+  /** false where the first row is data already */
+  readonly header: boolean;
 };
 
 function tablesOf(master: Master, sheet: MasterSheet): readonly Table[] {
@@ -113,16 +115,22 @@ function tablesOf(master: Master, sheet: MasterSheet): readonly Table[] {
     const root = parseXml(xml);
     const tag = openTag(xml, root);
     const range = parseRange(attribute(tag, 'ref') ?? '');
-    if (range === null || attribute(tag, 'headerRowCount') === '0') return [];
+    if (range === null) return [];
     const columns = childrenOf(child(root, 'tableColumns'), 'tableColumn');
-    return [{ part: target, xml, range, columns, name: attribute(tag, 'displayName') ?? '' }];
+    const header = attribute(tag, 'headerRowCount') !== '0';
+    return [{ part: target, xml, range, columns, header, name: attribute(tag, 'displayName') ?? '' }];
   });
+}
+
+/** Where the tables of a sheet stand: no cells can be merged there. */
+export function tableRanges(master: Master, sheet: MasterSheet): readonly CellRange[] {
+  return tablesOf(master, sheet).map(({ range }) => range);
 }
 
 /** The header cells of columns that came into tables of the sheet, so that they say what the columns are called. */
 export function newHeaderCells(master: Master, sheet: MasterSheet, shift: Shift): readonly CellChange[] {
-  return tablesOf(master, sheet).flatMap(({ xml, range, columns }) => {
-    if (shift.axis !== 'columns' || shift.at <= range.left || shift.at > range.right) return [];
+  return tablesOf(master, sheet).flatMap(({ xml, range, columns, header }) => {
+    if (!header || shift.axis !== 'columns' || shift.at <= range.left || shift.at > range.right) return [];
     return columns.slice(shift.at - range.left, shift.at - range.left + shift.count).map((column, index) => ({
       row: range.top,
       column: shift.at + index,
@@ -140,7 +148,7 @@ function nameOf(xml: string, column: Element): string {
  * no name (empty, no text, doubled), or where a formula knows the column by its old one.
  */
 export function renameTableColumns(master: Master, sheet: MasterSheet, cells: readonly CellChange[]): void {
-  for (const { part, xml, range, columns, name } of tablesOf(master, sheet)) {
+  for (const { part, xml, range, columns, name } of tablesOf(master, sheet).filter(({ header }) => header)) {
     const former = columns.map((column) => nameOf(xml, column));
     const names = newNames(former, range, cells);
     const edits = columns.flatMap((node, index): readonly Edit[] => {
