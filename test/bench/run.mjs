@@ -2,6 +2,7 @@
 // them, with machine and date, into results.md. A name or two pick benches: `npm run bench -- reading`.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem, type } from 'node:os';
+import { measureGenerating } from './files/generating.mjs';
 import { measureReading } from './files/read-workbooks.mjs';
 import { measureWritingAndPatching } from './files/write-and-patch.mjs';
 import { tableOf } from './table.mjs';
@@ -9,6 +10,7 @@ import { tableOf } from './table.mjs';
 /** Title of each bench and what measures it; a bench hands out rows as table.mjs makes them. */
 const BENCHES = {
   reading: { title: 'Reading workbooks', measure: measureReading },
+  generating: { title: 'Making ledgers and returns', measure: measureGenerating },
   writing: { title: 'Writing and patching workbooks', measure: measureWritingAndPatching },
 };
 

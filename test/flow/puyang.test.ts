@@ -38,6 +38,12 @@ describeWithShared('the Puyang plan, from the document to the report', () => {
     expect(plan.phases).toHaveLength(3);
   });
 
+  test('the eight tasks that the bureau left out are listed', async () => {
+    const made = await generateFromFile(services, document(), { asOf: '2020-06-28' });
+    expect(made.leftOut).toHaveLength(8);
+    expect(made.issues.filter(({ code }) => code === 'assignment.leftOut')).toHaveLength(8);
+  });
+
   test('the ledger sheet carries the title, the columns, 17 numbered rows with units and owners, and the notes', async () => {
     const sheet = readXlsx((await generated()).bytes, 'ledger.xlsx').sheets[0];
     const texts = (sheet?.rows ?? []).map((row) => (row ?? []).map((value) => cellText(value)));

@@ -51,7 +51,7 @@ function cleanedTexts(sheet: LedgerSheet): Cleaned {
     const cleaned = Object.entries(row.cells).map(([key, text]) => {
       const { text: clean, masked } = withoutPrivate(text ?? '');
       const at = { sheet: sheet.sheet, row: row.row, column: sheet.columns.get(key) ?? 0 };
-      if (masked.length > 0 && sheet.columns.has(key)) {
+      if (masked.length > 0 && sheet.columns.has(key) && !PRIVATE_COLUMNS.includes(key)) {
         issues.push(issue('clean.masked', { kinds: masked, severity: 'info', at }));
       }
       return [key, clean] as const;
