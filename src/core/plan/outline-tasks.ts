@@ -165,8 +165,10 @@ export function chooseTitled(root: Item, rule: LeadRule): Chosen[] {
   const items: Item[] = [];
   for (const chapter of root.children) collectLeaves(chapter, items);
   return items.map((item) => {
-    const found = allPieces(item).flatMap((piece) => readOpenings(piece.text, piece.folded, rule));
-    return { item, found, rule: 'titled', line: item.line, doubtful: found.length > 0 };
+    const pieces = allPieces(item);
+    const stated = pieces.flatMap((piece) => readResponsibility(piece.text, piece.folded, rule, false).found);
+    const openings = pieces.flatMap((piece) => readOpenings(piece.text, piece.folded, rule));
+    return { item, found: [...stated, ...openings], rule: 'titled', line: item.line, doubtful: openings.length > 0 };
   });
 }
 

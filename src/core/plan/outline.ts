@@ -357,7 +357,7 @@ function headsList(builder: Builder, { folded }: Paragraph, next: Paragraph | un
   if (folded.length < 2 || folded.length > 40 || /[。;:,!?|]|^[([]/.test(folded) || isNoise(folded)) return false;
   const marker = next === undefined ? null : markerAt(next.folded, 0);
   if (marker?.value !== 1 || marker.kind === '一、' || RANK[marker.kind] < RANK['一、']) return false;
-  if (/通知$|^附|文件$|[★☆]|^特急|^加急/.test(folded)) return false;
+  if (/通知$|^附|文件$|[★☆]|^特急|^加急|\d\s?号$/.test(folded)) return false;
   if (builder.root.children.length === 0 && PLAN_TITLE.test(folded)) return false;
   return builder.stack.length === 0 || builder.stack.some((item) => sameKind(item.kind, marker.kind) && item.value > 1);
 }

@@ -1,4 +1,6 @@
 import type { Line } from './blocks';
+import { isDeadlineText } from './deadline';
+import { findLabels, tellsResponsibility, type LabelRole } from './labels';
 import { markerAt } from './numbering';
 import { endsWithLabel, opensWithLabel } from './responsibility';
 import { isResponsibilityText, unitRoleOf } from './roles';
@@ -112,14 +114,24 @@ function continues(run: readonly Line[], last: Line, next: Line, width: number |
   if (open) return true;
   if (label) return next.text.length < 200;
   if ('、，,'.includes(end)) return true;
+  if (!/^[\d日号前底末旬]/.test(next.folded) && endsWithValue(last.folded, (role) => role === 'deadline')) return false;
   if (width !== null) return last.text.length >= width - 2;
-  if (isHeading(run, last)) return false;
+  if (isHeading(run, last) || endsWithValue(last.folded, tellsResponsibility)) return false;
   return last.text.length >= 30 && isRunningText(last.folded) && isRunningText(next.folded);
 }
 
 /** A numbered line without a full stop, as headings are: what follows is its body, not its other half. */
 function isHeading(run: readonly Line[], last: Line): boolean {
   return run.length === 1 && last.text.length < 60 && !last.folded.includes('。') && markerAt(last.folded, 0) !== null;
+}
+
+/** …；完成时限：10月31日: the value of such a label is complete, so that the next line is something else. */
+function endsWithValue(folded: string, isSuch: (role: LabelRole) => boolean): boolean {
+  const tail = folded.slice(-80);
+  const label = findLabels(tail).at(-1);
+  if (label === undefined || !isSuch(label.role)) return false;
+  const value = tail.slice(label.end);
+  return label.role === 'deadline' ? isDeadlineText(value) : !/[、,(]$/.test(value);
 }
 
 /** A sentence under way: it has inner punctuation, as headings, names and signatures have not. */
