@@ -169,12 +169,15 @@ function cutAtResponsibility(text: string, folded: string): string {
   return end >= 3 ? text.slice(0, end) : text;
 }
 
-/** The bare heading on a line, where nothing but a table stands below it. */
-export function headingAt(root: Item, line: number | null): Item | null {
-  const last = [...descendants(root)].findLast((item) => !item.inline && item.line === line);
-  const [only, ...others] = last?.pieces ?? [];
-  if (last === undefined || only === undefined || others.length > 0 || last.children.length > 0) return null;
-  return /[。;]/.test(only.folded) || only.text.length > 60 ? null : last;
+/** Bare headings by their lines, where nothing but a table can stand below them. */
+export function bareHeadings(root: Item): ReadonlyMap<number, Item> {
+  const found = new Map<number, Item>();
+  for (const item of descendants(root)) {
+    const [only, ...others] = item.pieces;
+    if (item.inline || only === undefined || others.length > 0 || item.children.length > 0) continue;
+    if (only.text.length <= 60 && !/[。;]/.test(only.folded)) found.set(item.line, item);
+  }
+  return found;
 }
 
 /** The headings from the outermost down to an item, as written; the document's own title is none of them. */

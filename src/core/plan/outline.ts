@@ -291,7 +291,8 @@ function depthFor(builder: Builder, marker: Marker): number {
 /** After a box the list goes on that the box interrupted. */
 function goesOnOutside(box: Item | undefined, outside: Item, marker: Marker): boolean {
   const precedes = (item: Item): boolean => sameKind(item.kind, marker.kind) && item.value === marker.value - 1;
-  return outside.children.some(precedes) && box?.children.some(precedes) !== true;
+  // the last few are enough, and a document of boxes must not cost a walk through all of them for each
+  return outside.children.slice(-20).some(precedes) && box?.children.slice(-20).some(precedes) !== true;
 }
 
 function rankOf(item: Item | undefined): number {

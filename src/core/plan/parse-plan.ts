@@ -1,6 +1,6 @@
 import type { Plan, Task, TextBlock, WithIssues } from '../model';
 import { entriesOf, type Line } from './blocks';
-import { buildTask, headingAt, headingsTo, type Draft } from './build-task';
+import { bareHeadings, buildTask, headingsTo, type Draft } from './build-task';
 import { contextOf } from './year-context';
 import { deadlineReader, type DeadlineReader } from './deadline-reader';
 import { readFiling } from './filing';
@@ -47,9 +47,10 @@ export function parsePlan(blocks: readonly TextBlock[], options: ParsePlanOption
   const items = new Set<Item>(chosen.map(({ item }) => item));
   const drafts = draftsOf(chosen, items, front, dates);
   const tableHeadings = new Set<Item>();
+  const bare = tables.tasks.length > 0 ? bareHeadings(outline.root) : new Map<number, Item>();
   const sectionAt = (line: number | null): readonly string[] => {
-    const heading = headingAt(outline.root, line);
-    if (heading === null) return [];
+    const heading = bare.get(line ?? 0);
+    if (heading === undefined) return [];
     tableHeadings.add(heading);
     return headingsTo(heading, front.title);
   };

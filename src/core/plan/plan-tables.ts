@@ -1,4 +1,4 @@
-import type { PrintedLedger, Task } from '../model';
+import { matchKey, type PrintedLedger, type Task } from '../model';
 import { countsOf, deadlinesOf, unitsOf, type Draft } from './build-task';
 import type { DeadlineReader } from './deadline-reader';
 import { linkRows, printedLedger } from './printed-ledger';
@@ -49,9 +49,10 @@ export function assignTables(
 ): TablePart {
   const own: Draft[] = [];
   const printed: ReadTable[] = [];
+  const restates = restatingTest(drafts, tables.length);
   for (const one of tables) {
     const ledger = isLedger(one.table);
-    if (drafts.length > 0 && (ledger || restates(one.rows, drafts))) printed.push(one);
+    if (drafts.length > 0 && (ledger || restates(one.rows))) printed.push(one);
     else {
       const above = sectionAt(one.table.raw.below);
       own.push(...one.rows.map((row) => rowDraft(row, dates, above)));
@@ -72,11 +73,19 @@ function isLedger(table: Table): boolean {
   return filledLater || /台[账帐賬]/.test(table.raw.title);
 }
 
-/** Whether a table repeats the plan's own tasks: its rows are theirs. */
-function restates(rows: readonly RowTask[], drafts: readonly Draft[]): boolean {
+/** More comparisons than any real document needs: beyond them only equal words count. */
+const MANY_COMPARISONS = 50_000;
+
+/** Tells whether a table repeats the plan's own tasks: its rows are theirs. */
+function restatingTest(drafts: readonly Draft[], tables: number): (rows: readonly RowTask[]) => boolean {
   const tasks = drafts.map((draft, index) => ({ ...draft, id: `t-${String(index).padStart(6, '0')}` }));
-  const linked = linkRows(rows, tasks).filter((id) => id !== null).length;
-  return linked * 10 >= rows.length * 6;
+  const titles = new Set(drafts.map(({ title }) => matchKey(title)));
+  return (rows) => {
+    const enough = (count: number): boolean => count * 10 >= rows.length * 6;
+    if (enough(rows.filter(({ title }) => titles.has(matchKey(title))).length)) return true;
+    if (tables * drafts.length > MANY_COMPARISONS) return false;
+    return enough(linkRows(rows, tasks).filter((id) => id !== null).length);
+  };
 }
 
 function rowDraft(row: RowTask, dates: DeadlineReader, above: readonly string[]): Draft {

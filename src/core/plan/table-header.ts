@@ -1,5 +1,6 @@
 import { columnKeyOf, columnLike, type ColumnKey } from '../model';
 import { fold } from './fold';
+import { remembered } from './memo';
 
 /** Whether cells read like the header of a task table: who or when beside what. */
 export function isHeader(cells: readonly string[]): boolean {
@@ -14,7 +15,9 @@ export function isHeader(cells: readonly string[]): boolean {
 const WHAT: ReadonlySet<string> = new Set(['task', 'requirement', 'extra:measures', 'section', 'extra:problems']);
 
 /** The column that a header cell names; blanks inside (分 管 领导) do not matter. */
-export function headerKey(cell: string): ColumnKey | null {
+export const headerKey: (cell: string) => ColumnKey | null = remembered(findKey);
+
+function findKey(cell: string): ColumnKey | null {
   if (cell.length > 40 || !HEADER_HINT.test(fold(cell).replace(/\s/g, ''))) return null;
   const title = cell.replace(/\s/g, '');
   if (title === '' || /[。;；]/.test(title)) return null;

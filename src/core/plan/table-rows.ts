@@ -22,7 +22,7 @@ export function cutTables(entries: readonly Entry[]): { tables: RawTable[]; rest
       at += 1;
       continue;
     }
-    const found = lineTable(entries, at) ?? streamTable(entries, at, title());
+    const found = lineTable(entries, at) ?? streamTable(entries, at, title);
     if (found === null) {
       rest.push(entry);
       at += 1;
@@ -48,8 +48,8 @@ function lastLine(rest: readonly Line[]): number | null {
 
 /** The line above a table, where it reads like a heading. */
 function titleAbove(lines: readonly Line[]): string {
-  const end = lines.findLastIndex(({ folded }) => opensWithAnyLabel(folded) === false);
-  const rest = lines.length - end <= 4 ? lines.slice(0, end + 1) : lines;
+  const rest = lines.slice(-6);
+  while (rest.length > 1 && opensWithAnyLabel(rest[rest.length - 1]?.folded ?? '')) rest.pop();
   const last = rest[rest.length - 1];
   if (last === undefined || last.text.length > 60 || /[。；;：:]$/.test(last.text)) return '';
   const above = rest[rest.length - 2];

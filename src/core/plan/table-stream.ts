@@ -5,9 +5,10 @@ import { headerKey, spreadTail } from './table-header';
 import { trimOf } from './trim';
 
 /** A table with one cell a line. */
-export function streamTable(entries: readonly Entry[], from: number, title: string): FoundTable | null {
+export function streamTable(entries: readonly Entry[], from: number, titleAbove: () => string): FoundTable | null {
   const head = streamHeader(entries, from);
   if (head === null) return null;
+  const title = titleAbove();
   const headers = new Set(head.header);
   const rows: RawRow[] = [];
   const lines = new Set<number>();
