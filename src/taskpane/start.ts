@@ -39,9 +39,18 @@ export async function start(): Promise<Start> {
 export async function awaitExcel(): Promise<Extract<Start, { kind: 'refused' }> | null> {
   // the script may be blocked, or missing on this server
   if (typeof Office === 'undefined') return refused({ code: 'host.outsideOffice', severity: 'error' }, 'no office.js');
+  // there is no office.js for phones and tablets here: it would never be ready
+  if (isMobileAddress()) return refused({ code: 'host.mobile', severity: 'error' }, 'mobile');
   const info = await withPatience(Office.onReady());
   const problem = problemOf(info);
   return problem === null ? null : refused(problem, `${String(info?.host)} ${String(info?.platform)}`);
+}
+
+/** The host opens the page with `?_host_Info=Excel$iOS$16.01$zh-CN`. */
+function isMobileAddress(): boolean {
+  return (
+    typeof location !== 'undefined' && /_host_Info=[^&#]*(?:iOS|Android)/i.test(`${location.search}${location.hash}`)
+  );
 }
 
 type Info = { readonly host: Office.HostType | null; readonly platform: Office.PlatformType | null };

@@ -7,7 +7,7 @@ import { start } from '../../src/taskpane/start';
 import { loadClient } from '../excel-host/client-in-node';
 import { startExcel } from '../excel-host/excel';
 
-const world = globalThis as unknown as { Office?: unknown; Excel?: unknown };
+const world = globalThis as unknown as { Office?: unknown; Excel?: unknown; location?: unknown };
 
 /** What office.js tells of the host around the page; `apiLevel` is the ExcelApi 1.x that it has. */
 function office(host: string | null, platform: string | null, apiLevel = 15): unknown {
@@ -28,6 +28,7 @@ function office(host: string | null, platform: string | null, apiLevel = 15): un
 afterEach(() => {
   delete world.Office;
   delete world.Excel;
+  delete world.location;
 });
 
 describe('where the pane opens', () => {
@@ -48,6 +49,12 @@ describe('where the pane opens', () => {
         say({ code: 'host.tooOld', severity: 'error', needed: 'ExcelApi 1.13', detail: '' }).length,
       ).toBeGreaterThan(10);
     }
+  });
+
+  test('on a tablet it is refused at once, though office.js never gets ready there', async () => {
+    world.Office = { ...(office(null, null) as object), onReady: () => new Promise(() => undefined) };
+    world.location = { search: '?_host_Info=Excel$iOS$16.01$zh-CN$telemetry', hash: '' };
+    expect(await start()).toMatchObject({ kind: 'refused', issue: { code: 'host.mobile' } });
   });
 
   test.each(['PC', 'Mac', 'OfficeOnline'])('in Excel on %s it opens the workbook', async (platform) => {
