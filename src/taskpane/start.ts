@@ -30,8 +30,10 @@ export async function start(): Promise<Start> {
       language: Office.context.displayLanguage,
     };
   } catch (error) {
-    if (error instanceof AdapterError) return refused(error.issue, technicalDetail(error), true);
-    throw error;
+    const detail = technicalDetail(error);
+    const issue: Issue =
+      error instanceof AdapterError ? error.issue : { code: 'host.failed', severity: 'error', detail };
+    return refused(issue, detail, true);
   }
 }
 

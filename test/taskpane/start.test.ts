@@ -66,6 +66,11 @@ describe('where the pane opens', () => {
     expect((await started.excel.workbook.sheets()).map(({ name }) => name)).toEqual(['Sheet1']);
   });
 
+  test('in an Excel whose own script did not load it says so instead of waiting for ever', async () => {
+    world.Office = office('Excel', 'PC');
+    expect(await start()).toMatchObject({ kind: 'refused', issue: { code: 'host.failed' }, detail: 'ReferenceError' });
+  });
+
   test('a person who is typing when the pane opens is asked to finish the cell, and then it opens', async () => {
     world.Office = office('Excel', 'PC');
     const excel = startExcel();
