@@ -5,6 +5,7 @@ import path from 'node:path';
 const PROGRAMS: Record<string, () => boolean> = {
   libreoffice: () => runs('soffice', ['--version']),
   openpyxl: () => runs(systemPython(), ['-c', 'import openpyxl']),
+  'python-docx': () => runs(systemPython(), ['-c', 'import docx']),
   xmllint: () => runs('xmllint', ['--version']),
   pdftoppm: () => runs('pdftoppm', ['-v']),
   unzip: () => runs('unzip', ['-v']),
