@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fillReturn } from '../flow/fill';
+import { patchXlsx } from '../../src/adapters/xlsx/patch';
+import { fillReturn, tableOf } from '../flow/fill';
 import { taizhang, taizhangJson } from './run';
 
 let folder: string;
@@ -104,6 +105,22 @@ describe('consolidating', () => {
     expect(merged.json.units).toMatchObject([{ unit: '办公室', state: 'partial', filled: 0 }]);
     const chased = await taizhangJson<{ units: { unit: string }[] }>('chase', at('结果.xlsx'), '--period', '2026-07');
     expect(chased.json.units.map(({ unit }) => unit)).toEqual(['办公室']);
+  });
+
+  test('into a ledger whose column of progress has lost its name says so', async () => {
+    const ledger = await aLedger('1,编制目录,办公室,2026年8月底');
+    await handOut(ledger);
+    const { grid, header, columns } = tableOf(readFileSync(ledger));
+    const cell = { row: header, column: columns.get('进展情况') ?? -1, value: '说明' };
+    writeFileSync(ledger, patchXlsx(readFileSync(ledger), [{ kind: 'setCells', sheet: grid.name, cells: [cell] }], {}));
+    const { json } = await taizhangJson<{ issues: { code: string }[] }>(
+      'consolidate',
+      ledger,
+      at('下发'),
+      '-o',
+      at('结果.xlsx'),
+    );
+    expect(json.issues.map(({ code }) => code)).toContain('sheet.columnMissing');
   });
 
   test('of two versions of one unit, “theirs” decides nothing', async () => {

@@ -213,6 +213,7 @@ function consolidationLines(call: Call, result: Consolidation): string[] {
       ]),
     ),
     '',
+    ...result.issues.map((one) => issueLine(one, call.language, call.words)),
     ...result.files.flatMap((file) => refusedLines(call, file)),
     ...result.conflicts.flatMap((one) => [
       words.conflict(one.task, one.unit, columnTitle(template, one.column)),

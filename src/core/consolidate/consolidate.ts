@@ -5,7 +5,7 @@ import { absorbEdits } from './absorb';
 import { ledgerChanges } from './changes';
 import type { Reception } from './claim';
 import { decide, type Decided } from './decide';
-import { refuseDamage } from './fsck';
+import { gapsInSheet, refuseDamage } from './fsck';
 import { gather, type Gathered, type GatheredFile } from './gather';
 import { asDecisions, handCorrections } from './hand';
 import { indexLog, sameLog, shownPeriod, type LogIndex } from './log';
@@ -29,7 +29,7 @@ export function consolidate(
   inputs: readonly ReturnInput[],
   options: ConsolidateOptions,
 ): Consolidation {
-  const damage = refuseDamage(read.ledger, options.acceptDamage === true);
+  const damage = [...refuseDamage(read.ledger, options.acceptDamage === true), ...gapsInSheet(read)];
   const { sheet, issues } = absorbEdits(read);
   const previous = sheet.ledger;
   const before = indexLog(previous);

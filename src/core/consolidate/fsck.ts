@@ -114,10 +114,9 @@ function missingParts(run: Run, entries: ReadonlySet<string>, decisions: Readonl
   ];
 }
 
-function checkSheet(sheet: LedgerSheet): Issue[] {
+/** Rows and columns that the ledger has and its sheet does not: what is consolidated into them is in the log only. */
+export function gapsInSheet(sheet: LedgerSheet): Issue[] {
   const { template } = sheet.ledger;
-  const titles = new Map(template.columns.map(({ key, title }) => [key, title]));
-  const tasks = new Map(template.assignments.map((assignment) => [assignment.taskId, assignment]));
   const shown = new Set(sheet.rows.map(({ taskId }) => taskId));
   const at = { sheet: sheet.sheet };
   const missingRows = template.assignments
@@ -127,6 +126,14 @@ function checkSheet(sheet: LedgerSheet): Issue[] {
   const missingColumns = template.columns
     .filter(({ key, filledBy, shownIn }) => filledBy === 'unit' && shownIn !== 'return' && !sheet.columns.has(key))
     .map(({ title }) => issue('sheet.columnMissing', { columnTitle: title, at }));
+  return [...missingRows, ...missingColumns];
+}
+
+function checkSheet(sheet: LedgerSheet): Issue[] {
+  const { template } = sheet.ledger;
+  const titles = new Map(template.columns.map(({ key, title }) => [key, title]));
+  const tasks = new Map(template.assignments.map((assignment) => [assignment.taskId, assignment]));
+  const at = { sheet: sheet.sheet };
   const projection = projectLog(indexLog(sheet.ledger), shownPeriod(sheet.ledger));
   const corrections = handCorrections(sheet, projection).map((correction) => {
     const column = sheet.columns.get(correction.column);
@@ -140,5 +147,5 @@ function checkSheet(sheet: LedgerSheet): Issue[] {
       at: { ...at, row: correction.row, ...(column === undefined ? {} : { column }) },
     });
   });
-  return [...missingRows, ...missingColumns, ...corrections];
+  return [...gapsInSheet(sheet), ...corrections];
 }
