@@ -50,11 +50,22 @@ const EXACT = new Map<string, ColumnKey | null>();
 const LOOSE = new Map<string, ColumnKey | null>();
 const MOST_REMEMBERED = 4000;
 
-const KEYS = new Map(
-  Object.entries(COLUMN_WORDS).flatMap(([key, words]) =>
+/** 协办科室, 主办处室, 参与部门: what somebody does, and what kind of unit it is. */
+const ROLES: Readonly<Record<string, readonly string[]>> = {
+  leadUnit: ['牵头', '主办'],
+  responsibleUnit: ['责任', '承办', '实施', '落实', '主责'],
+  supportingUnit: ['配合', '参与', '协办', '协作', '协同', '协助', '参加'],
+};
+const KINDS = ['单位', '部门', '科室', '处室', '股室', '机构', '科', '处'];
+
+const KEYS = new Map([
+  ...Object.entries(ROLES).flatMap(([key, roles]) =>
+    roles.flatMap((role) => KINDS.map((kind) => [headerKey(`${role}${kind}`), key] as const)),
+  ),
+  ...Object.entries(COLUMN_WORDS).flatMap(([key, words]) =>
     words.split(/\s+/).map((word) => [headerKey(word), key] as const),
   ),
-);
+]);
 
 /** Words that may stand inside a longer header, longest first. */
 const LONG_WORDS = [...KEYS.keys()].filter((word) => word.length >= 3).sort((a, b) => b.length - a.length);

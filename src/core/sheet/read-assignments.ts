@@ -1,6 +1,6 @@
 import { splitUnits } from '../plan';
 import { readOwners } from '../plan/people';
-import { cellText, failure, type Book, type Grid, type Issue, type WithIssues } from '../model';
+import { cellText, failure, issue, type Book, type ColumnKey, type Grid, type Issue, type WithIssues } from '../model';
 import type { AssignmentRow, AssignmentTable } from '../ledger';
 import { columnsByValue } from './columns-by-value';
 import { findHeader, repeatedHeaders, type Header } from './header';
@@ -18,9 +18,27 @@ export function readAssignmentTable(book: Book | Grid, fileName: string): WithIs
     return header === null ? [] : [{ grid, header }];
   });
   if (tables.length === 0) throw failure('assignment.noTable', { file: fileName });
-  const issues: Issue[] = [];
-  return { value: { rows: tables.flatMap(({ grid, header }) => readRows(grid, header)) }, issues };
+  const issues = tables.flatMap(({ grid, header }) => unusedColumns(grid, header));
+  return {
+    value: { rows: tables.flatMap(({ grid, header }) => readRows(grid, header)) },
+    issues: issues.map((found) => ({ ...found, at: { file: fileName, ...found.at } })),
+  };
 }
+
+/** Columns of which nothing is taken are named: a role under an unknown word is not lost unseen. */
+function unusedColumns(grid: Grid, header: Header): Issue[] {
+  const used = new Set([...header.columns].flatMap(([key, places]) => (TAKEN.has(key) ? places : [])));
+  return header.titles.flatMap((title, column) => {
+    if (title === '' || used.has(column)) return [];
+    const at = { sheet: grid.name, row: Math.max(0, header.bottom), column };
+    return [issue('assignment.columnUnused', { title, severity: 'info', at })];
+  });
+}
+
+const TAKEN = new Set<ColumnKey>([
+  ...(['sequence', 'task', 'deadline', 'leadUnit', 'responsibleUnit', 'supportingUnit', 'owner'] as const),
+  ...(['supervisingLeader', 'remarks', 'extra:measures'] as const),
+]);
 
 function namesSomebody(header: Header): boolean {
   const named = ['leadUnit', 'responsibleUnit', 'supportingUnit', 'owner', 'supervisingLeader'];

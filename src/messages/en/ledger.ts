@@ -63,6 +63,8 @@ export const ledger: MessagesOf<LedgerIssues> = {
     `“${i.file}” is the ledger above; say with --unit whose own ledger is wanted (${i.units.slice(0, 6).join(', ')}${i.units.length > 6 ? ' …' : ''}).`,
   'sublevel.noTasks': (i) => `“${i.file}” has no tasks of ${i.unit}; please check the name.`,
   'plan.taskGone': (i) => `The ledger has no task ${i.taskId}; nothing was changed.`,
+  'assignment.columnUnused': (i) =>
+    `The column “${i.title}” of the assignment table is not used; if it holds units, name it 责任单位, 配合单位 or the like.`,
   'assignment.noTask': (i) =>
     `“${i.text}” in the assignment table is no task of the plan${i.nearest === null ? '' : `; the nearest is “${i.nearest}”`}. Check its name.`,
   'assignment.unclear': (i) =>

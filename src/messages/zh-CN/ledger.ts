@@ -56,6 +56,8 @@ export const ledger: MessagesOf<LedgerIssues> = {
     `“${i.file}”是上级的台账，请用 --unit 写明是哪个单位的二级台账（${i.units.slice(0, 6).join('、')}${i.units.length > 6 ? '…' : ''}）。`,
   'sublevel.noTasks': (i) => `“${i.file}”里没有${i.unit}的任务，请核对单位名称。`,
   'plan.taskGone': (i) => `台账里没有编号为${i.taskId}的任务，未作改动。`,
+  'assignment.columnUnused': (i) =>
+    `分工表的“${i.title}”一栏没有采用；如果写的是单位，请把栏名改成“责任单位”“配合单位”这样的。`,
   'assignment.noTask': (i) =>
     `分工表里的“${i.text}”在方案中找不到对应任务${i.nearest === null ? '' : `，最接近的是“${i.nearest}”`}，请核对任务名称。`,
   'assignment.unclear': (i) =>

@@ -51,3 +51,17 @@ test('a sheet that says nobody is no assignment table', () => {
   const sheet = aSheet([['会议记录'], ['今天讨论了下半年的工作安排'], ['大家一致同意']]);
   expect(() => readAssignmentTable(aBook(sheet), '会议.xlsx')).toThrow('assignment.noTable');
 });
+
+test('supporting offices are known by any word for them; a column of which nothing is taken is named', () => {
+  const { value, issues } = readAssignmentTable(
+    aBook(
+      aSheet([
+        ['工作事项', '主办处室', '协办科室', '经办人', '分值'],
+        ['压减审批材料', '审改处', '办公室、信息科', '陈知远', '5'],
+      ]),
+    ),
+    '分工表.xlsx',
+  );
+  expect(value.rows).toMatchObject([{ leadUnits: ['审改处'], supportingUnits: ['办公室', '信息科'] }]);
+  expect(issues).toMatchObject([{ code: 'assignment.columnUnused', title: '分值', severity: 'info' }]);
+});

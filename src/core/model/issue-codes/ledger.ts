@@ -12,6 +12,7 @@ export type LedgerIssues = {
   'log.rowUnreadable': object;
   'ledger.badTemplate': { file: string };
   'assignment.noTable': { file: string };
+  'assignment.columnUnused': { title: string };
   'assignment.noTask': { text: string; nearest: string | null };
   'assignment.unclear': { text: string; candidates: readonly string[] };
   'assignment.notListed': { task: string; taskId: string };
