@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem, type } from 'node:os';
 import { measureGenerating } from './files/generating.mjs';
+import { measureConsolidating } from './consolidate/consolidating.mjs';
 import { measureReading } from './files/read-workbooks.mjs';
 import { measureWritingAndPatching } from './files/write-and-patch.mjs';
 import { tableOf } from './table.mjs';
@@ -11,6 +12,7 @@ import { tableOf } from './table.mjs';
 const BENCHES = {
   reading: { title: 'Reading workbooks', measure: measureReading },
   generating: { title: 'Making ledgers and returns', measure: measureGenerating },
+  consolidating: { title: 'Consolidating', measure: measureConsolidating },
   writing: { title: 'Writing and patching workbooks', measure: measureWritingAndPatching },
 };
 
