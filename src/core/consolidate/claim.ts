@@ -131,16 +131,16 @@ function foreignTasks(returned: UnitReturn, unit: string, ledger: Ledger): strin
   );
 }
 
+/** What a person says of a file now comes before what it was taken for earlier. */
 function confirmedFor(file: FileRef, reception: Reception): { unit: string; period?: Period } | null {
-  const before = reception.known.get(file.sha256);
-  if (before?.unit !== undefined && before.period !== undefined && before.state !== 'attachment') {
-    return { unit: before.unit, period: before.period };
-  }
   const answer = (reception.options.decisions ?? []).find((one) => isFileAnswer(one) && namesFile(one.file, file));
-  if (answer === undefined || !isFileAnswer(answer)) return null;
-  const unit = reception.directory.canonical(answer.unit);
-  if (unit === null) return null;
-  return { unit, ...(answer.period === undefined ? {} : { period: answer.period }) };
+  if (answer !== undefined && isFileAnswer(answer)) {
+    const unit = reception.directory.canonical(answer.unit);
+    return unit === null ? null : { unit, ...(answer.period === undefined ? {} : { period: answer.period }) };
+  }
+  const before = reception.known.get(file.sha256);
+  if (before?.unit === undefined || before.period === undefined || before.state === 'attachment') return null;
+  return { unit: before.unit, period: before.period };
 }
 
 type FileAnswer = Extract<Answer, { unit: string }>;

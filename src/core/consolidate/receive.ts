@@ -2,6 +2,7 @@ import { tasksOf } from '../ledger';
 import {
   canonicalJson,
   issue,
+  periodsIn,
   sha256,
   unitNamedInPath,
   type ColumnKey,
@@ -17,7 +18,7 @@ import {
 import { issuedTexts, lockedEdits, type LockedEdit } from '../validate/locked';
 import { validateReturn } from '../validate/validate-return';
 import { cleanText } from '../validate/values';
-import { decideClaim, namesFile, type Reception } from './claim';
+import { baseName, decideClaim, namesFile, type Reception } from './claim';
 import { toEntries, type Claim } from './entries';
 import type { Answer, Question, ReturnInput } from './types';
 
@@ -227,11 +228,27 @@ function wholeFile(
   };
 }
 
-/** A file whose every row is in the log already. */
+/** A file whose every row is in the log already; under a new name that speaks of another period it is asked about. */
 function receiveKnown(file: FileRef, reception: Reception): Received {
   const before = reception.known.get(file.sha256);
   if (before === undefined) return untaken(file, 'question', unrecognised(file), reception, []);
+  const renamed = before.name === file.name ? null : otherPeriodNamed(file.name, before.period);
+  if (renamed !== null) {
+    const { unit = '', period: earlier = '' } = before;
+    const reason = issue('merge.replay', { file: file.name, unit, period: renamed, earlier, severity: 'error' });
+    const asked = untaken(file, 'question', reason, reception, []);
+    const questions = asked.questions.map((question) => ({ ...question, unit, period: renamed }));
+    return { ...asked, unit, period: renamed, questions };
+  }
   return { ...empty(file, reception), state: 'merged', unit: before.unit ?? null, period: before.period ?? null };
+}
+
+/** The one period that a file name speaks of, where it is not the given one. */
+function otherPeriodNamed(name: string, period: Period | undefined): Period | null {
+  const year = /^\d{4}/.exec(period ?? '')?.[0];
+  const named = periodsIn(baseName(name), year === undefined ? null : Number(year));
+  const [only] = named;
+  return named.length === 1 && only !== undefined && only !== period ? only : null;
 }
 
 function receiveAttachment(input: Extract<ReturnInput, { kind: 'attachment' }>, reception: Reception): Received {

@@ -511,6 +511,23 @@ describe('identity is claimed, never proven', () => {
     expect(book.consolidate([again], { ...AUGUST, decisions })).toMatchObject({ entriesAdded: 1 });
   });
 
+  test('last month’s very file, renamed for this month, is asked about; under its own name it is only unchanged', () => {
+    const { ledger, book } = aSetting();
+    const july = lawReturn(ledger, '7月10日召开论证会，修改3条。');
+    book.consolidate([july], JULY);
+    const { sha256 } = july.file;
+    const known = (name: string): ReturnInput => ({ kind: 'known', file: { name, sha256 } });
+    expect(book.consolidate([known(july.file.name)], AUGUST).files).toMatchObject([{ state: 'unchanged' }]);
+    for (const name of ['政法科8月.xlsx', '政法科_台账_2020-08.xlsx']) {
+      const asked = book.consolidate([known(name)], AUGUST);
+      expect(asked.questions).toMatchObject([
+        { unit: '政法科', period: '2020-08', reason: { code: 'merge.replay', earlier: '2020-07' } },
+      ]);
+    }
+    const decisions = [{ file: sha256, unit: '政法科', period: aPeriod('2020-08') }];
+    expect(book.consolidate([july], { ...AUGUST, decisions })).toMatchObject({ entriesAdded: 1 });
+  });
+
   test('a period that has not come is asked about', () => {
     const { ledger, book } = aSetting();
     const file = lawReturn(ledger, '提前。', { period: '2021-07' });
