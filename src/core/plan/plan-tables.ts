@@ -78,6 +78,7 @@ const MANY_COMPARISONS = 50_000;
 
 /** Tells whether a table repeats the plan's own tasks: its rows are theirs. */
 function restatingTest(drafts: readonly Draft[], tables: number): (rows: readonly RowTask[]) => boolean {
+  if (tables === 0 || drafts.length === 0) return () => false;
   const tasks = drafts.map((draft, index) => ({ ...draft, id: `t-${String(index).padStart(6, '0')}` }));
   const titles = new Set(drafts.map(({ title }) => matchKey(title)));
   return (rows) => {

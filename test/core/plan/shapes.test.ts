@@ -414,3 +414,26 @@ describe('a fourth look', () => {
     expect(plan.tasks[1]?.doubtful).toBe(true);
   });
 });
+
+test('what stands below a complete deadline is no part of it', () => {
+  const { plan } = read(
+    `
+    1．完成水源地规范化建设，落实各项保护措施，按期通过验收。（市生态环境局牵头，6月底前完成）
+    2．开展清四乱行动，全面摸排，建立台账，逐项销号。责任单位：市水利局；完成时限：10月31日
+    每月巡河不少于2次，并做好记录，及时上传；
+    建立问题台账，实行闭环管理；`,
+    { year: 2024 },
+  );
+  expect(plan.tasks.map((task) => task.deadline?.text)).toEqual(['6月底前完成', '10月31日']);
+  expect(plan.tasks[1]?.requirements).toHaveLength(2);
+});
+
+test('deadlines count where nobody is named at all', () => {
+  expect(
+    lines(`
+      岚山县2024年度目标责任书
+      一、主要目标任务
+      1.新建幼儿园2所。完成时限：8月底
+      2.培训教师300人次。完成时限：年底`),
+  ).toEqual(['1.新建幼儿园2所 | 2024-08', '2.培训教师300人次 | 2024-12']);
+});
