@@ -99,9 +99,11 @@ function readLines(sheet: Sheet, root: Element, styles: FileStyles): void {
     }
   }
   for (const { attributes } of children(child(root, 'sheetData'), 'row')) {
-    if (attributes.ht === undefined && !isTrue(attributes.hidden)) continue;
+    // a height that is not said to be a person's is fitted anew. Source: ECMA-376 part 1, 18.3.1.73 (row, customHeight)
+    const height = isTrue(attributes.customHeight) ? attributes.ht : undefined;
+    if (height === undefined && !isTrue(attributes.hidden)) continue;
     const line = touchLine(sheet.rows, Number(attributes.r) - 1);
-    if (attributes.ht !== undefined) line.size = Number(attributes.ht);
+    if (height !== undefined) line.size = Number(height);
     if (isTrue(attributes.hidden)) line.hidden = true;
   }
 }
