@@ -123,6 +123,28 @@ describe('consolidating', () => {
     expect(json.issues.map(({ code }) => code)).toContain('sheet.columnMissing');
   });
 
+  test('the same file under two names is taken once, whole', async () => {
+    const ledger = await aLedger(
+      ...['甲', '乙', '丙', '丁', '戊'].map((task, index) => `${index + 1},${task}项工作,办公室,2026年8月底`),
+    );
+    await handOut(ledger);
+    const [name = ''] = readdirSync(at('下发'));
+    const filled = fillReturn(readFileSync(at('下发', name)), (task) => ({
+      状态: '推进中',
+      进展情况: `${task}已开会。`,
+    }));
+    mkdirSync(at('收到'));
+    for (const copy of ['一.xlsx', '二.xlsx']) writeFileSync(at('收到', copy), filled);
+    const { json } = await taizhangJson<{ files: { entries: number }[] }>(
+      'consolidate',
+      ledger,
+      at('收到'),
+      '-o',
+      at('结果.xlsx'),
+    );
+    expect(json.files.map(({ entries }) => entries).sort()).toEqual([0, 5]);
+  });
+
   test('of two versions of one unit, “theirs” decides nothing', async () => {
     const ledger = await aLedger('1,编制目录,办公室,2026年8月底');
     await handOut(ledger);

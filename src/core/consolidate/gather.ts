@@ -79,12 +79,14 @@ export function gather(files: readonly Received[], index: LogIndex): Gathered {
   return { entries, files: gathered, issued: issuedByEntry(files, unitColumns(index.ledger.template)) };
 }
 
-/** Later versions first, so that of equal contents the latest is logged; then by id. */
+/** Later versions first, so that of equal contents the latest is logged; then file by file, each taken whole. */
 function latestFirst(drafts: readonly Draft[]): Draft[] {
   return [...drafts].sort(
     (a, b) =>
       b.entry.revision - a.entry.revision ||
       compareText(b.entry.savedAt ?? '', a.entry.savedAt ?? '') ||
+      compareText(a.entry.file.sha256, b.entry.file.sha256) ||
+      compareText(a.entry.file.name, b.entry.file.name) ||
       compareText(a.entry.id, b.entry.id),
   );
 }

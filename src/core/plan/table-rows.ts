@@ -49,13 +49,21 @@ function lastLine(rest: readonly Line[]): number | null {
 /** The line above a table, where it reads like a heading. */
 function titleAbove(lines: readonly Line[]): string {
   const rest = lines.slice(-6);
-  while (rest.length > 1 && opensWithAnyLabel(rest[rest.length - 1]?.folded ?? '')) rest.pop();
+  while (rest.length > 1 && isCaption(rest[rest.length - 1]?.folded ?? '')) rest.pop();
   const last = rest[rest.length - 1];
   if (last === undefined || last.text.length > 60 || /[。；;：:]$/.test(last.text)) return '';
   const above = rest[rest.length - 2];
   const edition = /^\([^()]{1,20}\)$/.test(last.folded) && above !== undefined && above.text.length <= 60;
   return edition && !/[。；;：:]$/.test(above.text) ? `${above.text}${last.text}` : last.text;
 }
+
+/** 填报单位：办公室　2026年7月: who filled it in and when stands between a table and its title. */
+function isCaption(folded: string): boolean {
+  return opensWithAnyLabel(folded) || CAPTION.test(folded);
+}
+
+const CAPTION =
+  /^(?:(?:填报|报送|填表|制表|编制|上报|汇总|报告|统计|更新|联系)(?:单位|科室|部门|人|时间|日期|期)?|单位|时间|日期|截至|截止) ?(?::|日期)|^20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?$/;
 
 /** 说明：1.… 2.… under a table, one note an entry. */
 function notesBelow(entries: readonly Entry[], from: number): string[] {

@@ -337,3 +337,15 @@ describe('headers as they are seen in the wild', () => {
     ]);
   });
 });
+
+test('who filled it in and when stands between a ledger and its title', () => {
+  const rows = [
+    ['序号', '主要任务', '责任科室', '完成时间', '进展情况'],
+    ['1', '编制目录', '办公室', '8月底', '已编30条'],
+    ['2', '汇聚数据', '数据科', '9月底', ''],
+  ];
+  const titles = ['填报单位：办公室　　2026年7月', '2026年7月', '报送时间：7月30日'].map(
+    (caption) => fromTable(rows, ['某某市重点工作任务台账', caption]).ledgers[0]?.title,
+  );
+  expect(titles).toEqual(['某某市重点工作任务台账', '某某市重点工作任务台账', '某某市重点工作任务台账']);
+});
