@@ -1,5 +1,6 @@
 import { assignOneToOne, issue, likenesses, matchKey, type Assignment, type Issue, type Likeness } from '../model';
 import { parseDeadline } from '../plan';
+import { isSlip } from './near-name';
 import { pairOwners } from './owners';
 
 /** 分工表: who takes on which task, as somebody wrote it in a sheet of their own. */
@@ -140,11 +141,15 @@ function withRow(task: Assignment, row: AssignmentRow, owners: Assignment['owner
   };
 }
 
-/** The plan names units, the table names units, and none of them is the same: an organisation's own offices. */
+/**
+ * The plan names units, the table names units, and none of them is the same: an organisation's own offices. A name that
+ * is one of the plan's with a letter wrong is a slip, and takes nobody's tasks away.
+ */
 export function isOwnDecomposition(tasks: readonly Assignment[], table: AssignmentTable): boolean {
-  const planned = new Set(
-    tasks.flatMap((task) => [...task.leadUnits, ...task.responsibleUnits, ...task.supportingUnits].map(matchKey)),
-  );
+  const names = tasks.flatMap((task) => [...task.leadUnits, ...task.responsibleUnits, ...task.supportingUnits]);
+  const planned = new Set(names.map(matchKey));
   const listed = table.rows.flatMap(unitsInRow);
-  return planned.size > 0 && listed.length > 0 && listed.every((name) => !planned.has(matchKey(name)));
+  const isPlanned = (name: string): boolean =>
+    planned.has(matchKey(name)) || [...planned].some((other) => isSlip(name, other));
+  return planned.size > 0 && listed.length > 0 && ![...new Set(listed)].some(isPlanned);
 }

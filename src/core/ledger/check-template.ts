@@ -1,5 +1,6 @@
-import { issue, likenesses, nameKey, unitDirectory, type Assignment, type Issue, type Template } from '../model';
+import { issue, nameKey, unitDirectory, type Assignment, type Issue, type Template } from '../model';
 import { reportingUnits } from './assignment';
+import { nearestName } from './near-name';
 
 /** No cell holds more than 32,767 characters; longer texts are cut here, and said. */
 export const MOST_IN_CELL = 32000;
@@ -60,12 +61,6 @@ function unitIssues(template: Template): Issue[] {
     ...unknown.map((unit) => issue('coverage.unknownUnit', { unit, nearest: nearestName(unit, names) })),
     ...idle.map((unit) => issue('coverage.unitWithoutTask', { unit: unit.name, severity: 'info' })),
   ];
-}
-
-/** The most similar known name, or null where none is near. */
-export function nearestName(name: string, known: readonly string[]): string | null {
-  const [best] = likenesses([name], known, 0.4).sort((a, b) => b.score - a.score);
-  return best === undefined ? null : (known[best.right] ?? null);
 }
 
 function sequenceIssues(template: Template): Issue[] {

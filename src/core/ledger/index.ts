@@ -11,6 +11,7 @@ export * from './columns';
 export * from './directory';
 export * from './last-year';
 export * from './migrate';
+export { nearestName } from './near-name';
 export * from './new-ledger';
 export * from './owners';
 export * from './second-level';

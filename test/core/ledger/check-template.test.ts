@@ -1,4 +1,4 @@
-import { buildTemplate, unitsToReport } from '../../../src/core/ledger';
+import { buildTemplate, nearestName, unitsToReport } from '../../../src/core/ledger';
 import { parsePlan, blocksFromText } from '../../../src/core/plan';
 
 function issuesOf(responsible: string) {
@@ -20,4 +20,13 @@ test('a group beside a unit needs no word', () => {
 
 test('等部门 is no part of the unit that a return is addressed to', () => {
   expect(unitsToReport(issuesOf('市财政局等部门').value)).toContain('市财政局');
+});
+
+test.each([
+  ['市财征局', '市财政局'],
+  ['市财政', '市财政局'],
+  ['市市场监督管理局', '市市场监管局'],
+  ['市教育局', null],
+])('nearest to %s is %s', (name, nearest) => {
+  expect(nearestName(name, ['市财政局', '市市场监管局', '东城区政府'])).toBe(nearest);
 });

@@ -61,6 +61,15 @@ test('an assignment table that calls a unit by its former name means the present
   expect(value.assignments[1]?.responsibleUnits).toEqual(['市农业农村局']);
 });
 
+test('an assignment table with a unit misspelt is no organisation’s own: nothing is left out', () => {
+  const plan = aPlan([
+    { title: '推进一网通办', units: ['市财政局'] },
+    { title: '清理规范涉企收费', units: ['市司法局'] },
+  ]);
+  const assignments = table([['清理规范涉企收费', ['市财征局']]]);
+  expect(buildTemplate(plan, { asOf: '2026-03-10', assignments }).value.assignments).toHaveLength(2);
+});
+
 test('last year gives units to tasks that have none, says so for each, and brings no old deadline or remark', () => {
   const plan = aPlan([{ title: '持续推进高标准农田建设' }, { title: '清理规范涉企收费', units: ['市财政局'] }]);
   const lastYear = table([
