@@ -5,7 +5,11 @@ export type PersonalNumber = { readonly what: 'id' | 'phone'; readonly from: num
 const IDENTITY = /(?<![0-9A-Za-z])[1-8]\d{16}[0-9Xx](?![0-9A-Za-z])/g;
 const MOBILE = /(?<![0-9.])(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9])/g;
 
+/** Eleven digits near each other: without them there is nothing to look for. */
+const ENOUGH_DIGITS = /[0-9\uFF10-\uFF19](?:[ -]?[0-9\uFF10-\uFF19]){10}/;
+
 export function findPersonalNumbers(text: string): PersonalNumber[] {
+  if (!ENOUGH_DIGITS.test(text)) return [];
   const plain = text.replace(/[\uFF10-\uFF19]/g, (digit) => digit.normalize('NFKC'));
   const place = (match: RegExpExecArray): { from: number; to: number } => ({
     from: match.index,

@@ -429,6 +429,20 @@ describe('rows', () => {
     expect(book.cell(LAW, 'progress')).toBe('开过两次会。');
   });
 
+  test('an answer about a row of one sheet says nothing about the same row of another sheet', () => {
+    const { ledger, book } = aSetting();
+    const rows: RowParts[] = [{ progress: '开过两次会。', match: { kind: 'question', candidates: [] } }];
+    const file = aReturn(ledger, { unit: '政法科', rows });
+    if (file.kind !== 'return') throw new Error(file.kind);
+    const sheets = file.returns.flatMap((one) => [
+      { ...one, sheet: '甲' },
+      { ...one, sheet: '乙' },
+    ]);
+    const answer = { file: file.file.name, sheet: '乙', row: 4, taskId: taskIdOf(LAW) };
+    const merged = book.consolidate([{ ...file, returns: sheets }], { ...JULY, decisions: [answer] });
+    expect(merged.questions).toMatchObject([{ sheet: '甲', row: 4 }]);
+  });
+
   test('rows that are gone are reported', () => {
     const { ledger, book } = aSetting();
     const merged = book.consolidate([aReturn(ledger, { unit: '政法科', missing: [LAW] })], JULY);

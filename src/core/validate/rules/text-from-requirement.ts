@@ -13,8 +13,9 @@ export const textFromRequirement = rowRule({
   check: (row) => {
     const said = row.values.progress;
     if (said.length < TELLING || row.assignment === null) return [];
-    const key = matchKey(said);
     const asked = askedOf(row.assignment);
+    if ((said.match(/\d+/g) ?? []).some((figure) => !asked.key.includes(figure))) return [];
+    const key = matchKey(said);
     const isCopy = key.length >= TELLING && (asked.key.includes(key) || isMostlyCopied(key, asked.pairs));
     return isCopy ? [{ facts: { task: row.title }, column: 'progress' }] : [];
   },

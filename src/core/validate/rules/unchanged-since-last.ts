@@ -10,8 +10,14 @@ export const unchangedSinceLast = rowRule({
   check: (row, { template }) => {
     const { previous, values } = row;
     if (previous === null || values.progress === '' || values.status === 'done') return [];
+    if (firstLetter(previous.values.progress) !== firstLetter(values.progress)) return [];
     if (matchKey(previous.values.progress) !== matchKey(values.progress)) return [];
     const period = formatPeriod(previous.period, template.calendar.phases);
     return [{ facts: { task: row.title, period }, column: 'progress' }];
   },
 });
+
+/** Texts that begin differently need no closer look. */
+function firstLetter(text: string): string {
+  return (/[\p{L}\p{N}]/u.exec(text)?.[0] ?? '').normalize('NFKC').toLowerCase();
+}
