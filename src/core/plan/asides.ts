@@ -3,8 +3,8 @@ import type { Item } from './outline';
 
 /** Heading levels of what stands beside the numbering: stages (第一阶段：…), boxes (专栏3 …), times (九月：, 第一季度). */
 const STAGE = 97;
-export const BOX = 98;
-export const TIME = 99;
+const BOX = 98;
+const TIME = 99;
 
 const STAGE_HEAD = /^第[一二三四五六七八九十\d]{1,2}(?:阶段|步)[:、\s(][^。;]{0,50}$/;
 const BOX_HEAD = /^【?专栏\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[】:\s]?\s?[^。;]{0,50}$/;
