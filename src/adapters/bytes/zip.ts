@@ -3,7 +3,7 @@ import { crc32, inflate, MAX_DEFLATE_RATIO, type Inflate } from './inflate';
 import { readDirectory, type PackedEntry, type ZipEntry } from './zip-directory';
 
 export type { PackedEntry } from './zip-directory';
-export { writeZip, type Deflate } from './zip-write';
+export { writeZip } from './zip-write';
 
 export type ZipOptions = {
   /** the file's name, for messages */
