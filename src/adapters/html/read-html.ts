@@ -37,11 +37,17 @@ function readBody(body: HtmlElement, file: string | undefined, wrapsAtBlanks: bo
   const frame = pageFrame(body);
   let inline = '';
   let line = 1;
-  visitAll(body, { depth: 0, keepsLines: false });
+  visitAll(body, { depth: 0, lists: 0, keepsLines: false });
   endLine();
   return { value: blocks, issues };
 
-  type Context = { readonly depth: number; readonly level?: number; readonly keepsLines: boolean };
+  /** `lists`: how many numbered lists stand around */
+  type Context = {
+    readonly depth: number;
+    readonly lists: number;
+    readonly level?: number;
+    readonly keepsLines: boolean;
+  };
 
   function visitAll(parent: HtmlElement, context: Context): void {
     let number = listStart(parent);
@@ -49,7 +55,7 @@ function readBody(body: HtmlElement, file: string | undefined, wrapsAtBlanks: bo
       if (number !== null && isElement(node) && node.tagName === 'li') {
         endLine();
         number = Number.parseInt(attribute(node, 'value'), 10) || number;
-        inline = listLabel(parent, number);
+        inline = listLabel(parent, number, context.lists - 1);
         number += 1;
       }
       visit(node, context);
@@ -73,6 +79,7 @@ function readBody(body: HtmlElement, file: string | undefined, wrapsAtBlanks: bo
     const heading = /^h([1-6])$/.exec(element.tagName);
     visitAll(element, {
       depth: context.depth + 1,
+      lists: context.lists + (element.tagName === 'ol' ? 1 : 0),
       keepsLines: context.keepsLines || element.tagName === 'pre',
       ...(heading !== null
         ? { level: Number(heading[1]) }
@@ -102,7 +109,7 @@ function readBody(body: HtmlElement, file: string | undefined, wrapsAtBlanks: bo
   function addTable(table: HtmlElement): void {
     endLine();
     const caption = table.childNodes.find((node): node is HtmlElement => isElement(node) && node.tagName === 'caption');
-    if (caption !== undefined) addBlock(caption, { depth: MAX_DEPTH, keepsLines: false });
+    if (caption !== undefined) addBlock(caption, { depth: MAX_DEPTH, lists: 0, keepsLines: false });
     const rows = gridOf(table, cellText);
     if (rows.some((row) => row.some((text) => text !== ''))) blocks.push({ kind: 'table', rows, line });
     line += rowsOf(table).length;
@@ -151,15 +158,21 @@ function listStart(element: HtmlElement): number | null {
   return Number.isNaN(start) ? 1 : start;
 }
 
-/** The number that the page shows before a list item, as far as lists of documents use them. */
-function listLabel(list: HtmlElement, number: number): string {
+/**
+ * The number that the page shows before a list item, as far as lists of documents use them. A list within a list shows
+ * the same figures further in; as text its level has to be seen in the number itself: 1. (1) ①.
+ */
+function listLabel(list: HtmlElement, number: number, depth: number): string {
   const style = attribute(list, 'style');
   if (/list-style(?:-type)?\s*:[^;]*none/i.test(style)) return '';
   const type = attribute(list, 'type');
   const isLetter = (type === 'a' || type === 'A') && number >= 1 && number <= 26;
-  return isLetter ? `${String.fromCharCode(type.charCodeAt(0) + number - 1)}. ` : `${number}. `;
+  if (isLetter) return `${String.fromCharCode(type.charCodeAt(0) + number - 1)}. `;
+  if (depth <= 0 || number < 1) return `${number}. `;
+  return depth === 1 || number > 20 ? `(${number}) ` : `${String.fromCharCode(CIRCLED_ONE + number - 1)} `;
 }
+const CIRCLED_ONE = 0x2460;
 
 function isLabel(text: string): boolean {
-  return /^(?:-?\d{1,9}|[A-Za-z])\. $/.test(text);
+  return /^(?:(?:-?\d{1,9}|[A-Za-z])\.|\(\d{1,9}\)|[\u2460-\u2473]) $/.test(text);
 }

@@ -3,6 +3,7 @@ import { chapterUse, headingUse } from './chapters';
 import type { Item } from './outline';
 import {
   opensWithLabel,
+  opensWithRequirement,
   readOpenings,
   readProse,
   readResponsibility,
@@ -150,6 +151,7 @@ function silentSiblings(root: Item, chosen: ReadonlySet<Item>): Set<Item> {
   for (const parent of [root, ...descendants(root)]) {
     const group = parent.children.filter((child) => !child.inline);
     const bearing = group.filter((child) => chosen.has(child)).length;
+    if (bearing >= 2) for (const child of group) if (!chosen.has(child) && asksForWork(child)) silent.add(child);
     if (bearing < 3) continue;
     group.forEach((child, index) => {
       if (chosen.has(child) || child.children.length > 0 || index === 0 || index === group.length - 1) return;
@@ -158,6 +160,11 @@ function silentSiblings(root: Item, chosen: ReadonlySet<Item>): Set<Item> {
     });
   }
   return silent;
+}
+
+/** 任务要求：… below a title, as its siblings have it, though nobody is named: more likely a unit forgotten than no task. */
+function asksForWork(item: Item): boolean {
+  return headingUse(item) === null && item.pieces.some(({ folded }) => opensWithRequirement(folded));
 }
 
 /** The lowest titled items of the task chapters, for documents in which nobody is named. */

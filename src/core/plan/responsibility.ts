@@ -228,6 +228,11 @@ export function opensWithAnyLabel(folded: string): boolean {
   return label !== null && label.role !== 'other';
 }
 
+/** Whether a text opens with 任务要求： or the like. */
+export function opensWithRequirement(folded: string): boolean {
+  return openingLabel(folded)?.role === 'requirement';
+}
+
 /** Whether a text ends with a label whose value must stand on the next line. */
 export function endsWithLabel(folded: string): boolean {
   if (!/[:】]$/.test(folded)) return false;

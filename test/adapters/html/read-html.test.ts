@@ -42,6 +42,12 @@ describe('text', () => {
     expect(read(html).texts).toEqual(['3. 甲', '续', '4. 乙', 'a. 丙', '丁']);
   });
 
+  test('a list within a list shows in its numbers how deep it stands', () => {
+    const html =
+      '<ol><li>甲<ol><li>乙<ol><li>丙</li></ol></li><li>丁</li></ol></li></ol><ol start="2"><li>戊</li></ol><ol><ol><li>己</li></ol></ol>';
+    expect(read(html).texts).toEqual(['1. 甲', '(1) 乙', '① 丙', '(2) 丁', '2. 戊', '(1) 己']);
+  });
+
   test('scripts, styles, hidden parts and form controls are no text', () => {
     const html =
       '<head><title>题</title><style>p{}</style></head><p>正文<script>x()</script></p><p style="display: none">藏</p>' +

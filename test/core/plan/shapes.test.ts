@@ -437,3 +437,25 @@ test('deadlines count where nobody is named at all', () => {
       2.培训教师300人次。完成时限：年底`),
   ).toEqual(['1.新建幼儿园2所 | 2024-08', '2.培训教师300人次 | 2024-12']);
 });
+
+test('the last item of a list asks for work as its siblings do: it is a task, though its unit was forgotten', () => {
+  const { plan } = read(`
+    某某市2026年工作方案
+    一、主要任务
+    （一）编制目录
+    任务要求：1.完成编目。
+    责任单位：市数据局
+    （二）汇聚数据
+    任务要求：1.完成汇聚。
+    责任单位：市数据局
+    （三）开展培训
+    任务要求：1.每季度培训一次。
+    二、工作要求
+    （一）加强领导。各单位要高度重视。`);
+  expect(plan.tasks.map(({ title, responsibleUnits }) => [title, responsibleUnits])).toEqual([
+    ['编制目录', ['市数据局']],
+    ['汇聚数据', ['市数据局']],
+    ['开展培训', []],
+  ]);
+  expect(plan.tasks[2]?.requirements).toEqual(['1.每季度培训一次。']);
+});
