@@ -5,6 +5,7 @@ import { cpus, totalmem, type } from 'node:os';
 import { measureGenerating } from './files/generating.mjs';
 import { measureConsolidating } from './consolidate/consolidating.mjs';
 import { measureReading } from './files/read-workbooks.mjs';
+import { measureValidating } from './returns/validating.mjs';
 import { measureWritingAndPatching } from './files/write-and-patch.mjs';
 import { tableOf } from './table.mjs';
 
@@ -12,6 +13,7 @@ import { tableOf } from './table.mjs';
 const BENCHES = {
   reading: { title: 'Reading workbooks', measure: measureReading },
   generating: { title: 'Making ledgers and returns', measure: measureGenerating },
+  validating: { title: 'Recognising and validating returns', measure: measureValidating },
   consolidating: { title: 'Consolidating', measure: measureConsolidating },
   writing: { title: 'Writing and patching workbooks', measure: measureWritingAndPatching },
 };
