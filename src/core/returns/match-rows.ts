@@ -44,9 +44,9 @@ export type MatchedRows = { readonly matches: readonly RowMatch[]; readonly issu
 /** `own`: the ids of the tasks that the unit was handed, or null where the unit is unknown. */
 export function matchRows(rows: readonly SheetRow[], ledger: Ledger, own: ReadonlySet<string> | null): MatchedRows {
   const tasks = ledger.template.assignments;
-  const plain = matchPlainIds(rows, tasks);
+  const plain = matchPlainIds(rows, tasks) ?? matchPlainWords(rows, ledger, own);
   if (plain !== null) return { matches: plain, issues: [] };
-  const pairs = candidatePairs(rows, tasks, leftOut(ledger), own);
+  const pairs = candidatePairs(rows, ledger, own);
   const byId = matchIds(rows, tasks, pairs);
   const taken = new Set([...byId.matches.values()].map((match) => match.taskId));
   const open = rows.flatMap((_, index) => (byId.matches.has(index) || byId.questions.has(index) ? [] : [index]));
@@ -72,6 +72,52 @@ function matchPlainIds(rows: readonly SheetRow[], tasks: readonly Assignment[]):
   return matches;
 }
 
+/** Copied without its ids, but word for word: every row says a task that no other row, and no other task, says. */
+function matchPlainWords(
+  rows: readonly SheetRow[],
+  ledger: Ledger,
+  own: ReadonlySet<string> | null,
+): RowMatch[] | null {
+  const { idOf } = wordsOf(ledger);
+  const seen = new Set<string>();
+  const matches: RowMatch[] = [];
+  for (const row of rows) {
+    const taskId = idOf.get(matchKey(row.cells.task ?? ''));
+    const isOwn = taskId !== undefined && taskId !== null && (own === null || own.has(taskId));
+    if (!isOwn || seen.has(taskId) || parseRowId(row.idText) !== null) return null;
+    seen.add(taskId);
+    matches.push({ kind: 'matched', taskId, by: 'text', confidence: 1 });
+  }
+  return matches;
+}
+
+/** What the rows of all returns are compared with: the tasks' words, those of the tasks that were left out behind them. */
+type Words = {
+  readonly titles: readonly string[];
+  readonly requirements: readonly string[];
+  /** by the words alone; null where two tasks say the same, or one that was left out does */
+  readonly idOf: ReadonlyMap<string, string | null>;
+};
+
+const knownWords = new WeakMap<Ledger['template'], Words>();
+
+function wordsOf(ledger: Ledger): Words {
+  const known = knownWords.get(ledger.template);
+  if (known !== undefined) return known;
+  const tasks = ledger.template.assignments;
+  const decoys = leftOut(ledger);
+  const idOf = new Map<string, string | null>(decoys.map((title) => [matchKey(title), null]));
+  for (const { taskId, title } of tasks) idOf.set(matchKey(title), idOf.has(matchKey(title)) ? null : taskId);
+  idOf.set('', null);
+  const words = {
+    titles: [...tasks.map(({ title }) => title), ...decoys],
+    requirements: tasks.map(({ requirements }) => requirements.join('\n')),
+    idOf,
+  };
+  knownWords.set(ledger.template, words);
+  return words;
+}
+
 const knownTitles = new WeakMap<readonly Assignment[], ReadonlyMap<string, string>>();
 
 function titlesById(tasks: readonly Assignment[]): ReadonlyMap<string, string> {
@@ -91,17 +137,14 @@ function leftOut({ template }: Ledger): string[] {
  * Likeness of every row to every task, by its task text, or by its requirement where it has none. Places beyond the
  * tasks are the decoys'.
  */
-function candidatePairs(
-  rows: readonly SheetRow[],
-  tasks: readonly Assignment[],
-  decoys: readonly string[],
-  own: ReadonlySet<string> | null,
-): Likeness[] {
+function candidatePairs(rows: readonly SheetRow[], ledger: Ledger, own: ReadonlySet<string> | null): Likeness[] {
+  const tasks = ledger.template.assignments;
+  const { titles, requirements } = wordsOf(ledger);
   const byTitle = likenesses(
     rows.map((row) => row.cells.task ?? ''),
-    [...tasks.map((task) => task.title), ...decoys],
+    titles,
   );
-  const byRequirement = requirementPairs(rows, tasks, byTitle);
+  const byRequirement = requirementPairs(rows, requirements, byTitle);
   return [...withoutWeaker(byTitle, byRequirement), ...byRequirement].map((pair) => {
     const task = tasks[pair.right];
     const isForeign = own !== null && task !== undefined && !own.has(task.taskId);
@@ -112,7 +155,7 @@ function candidatePairs(
 /** Some put the requirement's words where the task stands: they count where the titles say little. */
 function requirementPairs(
   rows: readonly SheetRow[],
-  tasks: readonly Assignment[],
+  requirements: readonly string[],
   byTitle: readonly Likeness[],
 ): Likeness[] {
   const told = new Set(byTitle.filter(({ score }) => score >= SURE).map(({ left }) => left));
@@ -122,10 +165,7 @@ function requirementPairs(
     return told.has(index) || task.length < LONG_TEXT ? '' : task;
   });
   if (texts.every((text) => text === '')) return [];
-  return likenesses(
-    texts,
-    tasks.map((task) => task.requirements.join('\n')),
-  );
+  return likenesses(texts, requirements);
 }
 
 /** Of two likenesses of one row and task the greater counts. */
