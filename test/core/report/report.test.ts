@@ -87,7 +87,16 @@ test('the report names overdue tasks, late units and what comes next', () => {
 });
 
 test('every unit with open rows gets a reminder that names them; a nil return is not chased', () => {
-  const chased = chaseTexts(summarize(merged([{ unit: '政法科' }]), { asOf: '2020-07-28' }));
+  const nil = { unit: '政法科', rows: [{ task: '任务甲', progress: '本月无新进展。' }] };
+  const chased = chaseTexts(summarize(merged([nil]), { asOf: '2020-07-28' }));
   expect(chased).toMatchObject([{ unit: '办公室', state: 'missing', openTasks: ['任务丙', '任务丁'] }]);
   expect(chased[0]?.text).toContain('1.任务丙\n2.任务丁');
+});
+
+test('a unit whose sheet came back empty is asked for all of its tasks', () => {
+  const chased = chaseTexts(summarize(merged([{ unit: '政法科' }]), { asOf: '2020-07-28' }));
+  expect(chased.find(({ unit }) => unit === '政法科')).toMatchObject({
+    state: 'partial',
+    openTasks: ['任务甲', '任务乙'],
+  });
 });
