@@ -1,8 +1,12 @@
 /** Characters that show nothing: zero-width, bidirectional controls, soft hyphen, byte order mark, variation selectors. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/g;
 
+/** Ideographs, 、 and 。, Latin letters and digits: most texts of a ledger hold nothing else and are plain as they stand. */
+const PLAIN = /^[\u4E00-\u9FFF\u3001\u3002A-Za-z0-9]*$/;
+
 /** The text as a person sees it: NFKC (full-width digits and brackets become plain), nothing invisible, blanks single. */
 export function plainText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 }
 

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { matchKey, plainText } from '../../../src/core/model';
+
+test.each([
+  ['ＡＢ１２（试行）', 'AB12(试行)'],
+  ['  两\u3000个 \n空白 ', '两 个 空白'],
+  ['看不\u200b见\ufeff的', '看不见的'],
+  ['㈠①', '(一)1'],
+  ['\uF9DC', '隆'],
+])('%j is read as %j', (text, plain) => {
+  expect(plainText(text)).toBe(plain);
+});
+
+test('a text that is plain as it stands is what all the rules would make of it, whatever its letters', () => {
+  const letters = fc.integer({ min: 0x20, max: 0xffff }).map((code) => String.fromCharCode(code));
+  fc.assert(
+    fc.property(fc.string({ unit: letters, maxLength: 6 }), (text) => {
+      const plain = plainText(text);
+      expect(plainText(plain)).toBe(plain);
+      // a text beside a blank takes the long way
+      expect(plainText(`${text} `)).toBe(plain);
+      expect(matchKey(`${text} `)).toBe(matchKey(text));
+    }),
+    { numRuns: 2000 },
+  );
+});
