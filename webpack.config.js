@@ -131,14 +131,14 @@ const addin = (mode) => ({
     }),
     new SampleListPlugin(path.join(root, 'assets/samples'), 'samples/index.json'),
     new PagePlugin('src/taskpane/taskpane.html', 'taskpane.html', ADDIN_POLICY, 'taskpane'),
-    new PagePlugin('src/taskpane/recorder.html', 'recorder.html', ADDIN_POLICY, 'recorder'),
+    new PagePlugin('src/taskpane/taskpane.html', 'recorder.html', ADDIN_POLICY, 'recorder', '记录 Excel 的应答'),
   ],
 });
 
 /** Writes a page from its source: the policy and the entry's scripts go where the source says so. */
 class PagePlugin {
-  constructor(source, name, policy, entry) {
-    Object.assign(this, { source: path.join(root, source), name, policy, entry });
+  constructor(source, name, policy, entry, title = null) {
+    Object.assign(this, { source: path.join(root, source), name, policy, entry, title });
   }
   apply(compiler) {
     compiler.hooks.thisCompilation.tap('PagePlugin', (compilation) => {
@@ -152,8 +152,9 @@ class PagePlugin {
         const html = readFileSync(this.source, 'utf8')
           .replace('<!-- policy -->', `<meta http-equiv="Content-Security-Policy" content="${this.policy}" />`)
           .replace('<!-- scripts -->', tags.join('\n    '));
+        const titled = this.title === null ? html : html.replace(/<title>[^<]*/, `<title>${this.title}`);
         compilation.fileDependencies.add(this.source);
-        compilation.emitAsset(this.name, new webpack.sources.RawSource(html));
+        compilation.emitAsset(this.name, new webpack.sources.RawSource(titled));
       });
     });
   }

@@ -1,21 +1,18 @@
-import type { Browser } from 'playwright-core';
 import { LEDGER_SHEET } from '../../src/core/sheet';
 import { words as allWords } from '../../src/messages/ui';
 import type { Simulated } from '../excel-host/in-browser';
 import { describeWith } from '../support/programs';
 import {
-  bundleExcel,
+  addinForTests,
   button,
   figure,
   generate,
   isMicrosofts,
   openPane,
-  servePane,
-  step,
   type OpenPane,
   type PaneOptions,
+  step,
 } from './support/addin';
-import { startBrowser, type Server } from './support/web';
 
 const words = allWords['zh-CN'];
 
@@ -37,19 +34,9 @@ const SETTINGS: readonly (readonly [string, PaneOptions, (simulated: Simulated) 
 ];
 
 describeWith(['chromium'], 'the add-in with every knob of the simulated Excel', () => {
-  let browser: Browser;
-  let server: Server;
-  let excelHost: string;
-  beforeAll(async () => {
-    excelHost = await bundleExcel();
-    server = await servePane();
-    browser = await startBrowser();
-  }, 120000);
-  afterAll(async () => {
-    await browser?.close();
-    server?.stop();
-  });
-  const open = (options: PaneOptions = {}): Promise<OpenPane> => openPane(browser, server.address, excelHost, options);
+  const site = addinForTests();
+  const open = (options: PaneOptions = {}): Promise<OpenPane> =>
+    openPane(site.browser, site.server.address, site.excelHost, options);
 
   /** Values and widths of the visible table. */
   const table = ({ excel }: OpenPane): Promise<unknown> =>

@@ -1,20 +1,19 @@
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import type { Language } from '../../src/messages';
 import { words as allWords } from '../../src/messages/ui';
 import { describeWith } from '../support/programs';
 import {
   accessibilityFaults,
-  bundleExcel,
+  addinForTests,
   button,
   figure,
   generate,
   isMicrosofts,
   openPane,
-  servePane,
-  step,
   type PaneOptions,
+  step,
 } from './support/addin';
-import { screenshot, startBrowser, type Server } from './support/web';
+import { screenshot } from './support/web';
 
 /** Goes through all panes with the sample and gives each to the callback once it stands. */
 async function throughPanes(pane: Frame, language: Language, look: (name: string) => Promise<void>): Promise<void> {
@@ -53,18 +52,7 @@ async function photograph(page: Page, pane: Frame, name: string): Promise<void> 
 }
 
 describeWith(['chromium'], 'how the add-in looks and is operated', () => {
-  let browser: Browser;
-  let server: Server;
-  let excelHost: string;
-  beforeAll(async () => {
-    excelHost = await bundleExcel();
-    server = await servePane();
-    browser = await startBrowser();
-  }, 120000);
-  afterAll(async () => {
-    await browser?.close();
-    server?.stop();
-  });
+  const site = addinForTests();
 
   test.each<[string, PaneOptions]>([
     ['Chinese', { locale: 'zh-CN' }],
@@ -74,7 +62,7 @@ describeWith(['chromium'], 'how the add-in looks and is operated', () => {
   ])(
     'in 320 pixels, %s: every pane passes axe and nothing sticks out sideways',
     async (name, options) => {
-      const opened = await openPane(browser, server.address, excelHost, { ...options, width: 320 });
+      const opened = await openPane(site.browser, site.server.address, site.excelHost, { ...options, width: 320 });
       const { page, pane } = opened;
       const found: string[] = [];
       await throughPanes(pane, options.locale === 'en-US' ? 'en' : 'zh-CN', async (at) => {
@@ -93,7 +81,7 @@ describeWith(['chromium'], 'how the add-in looks and is operated', () => {
   );
 
   test('the keyboard alone generates, goes to the cell of a finding, merges and takes back', async () => {
-    const opened = await openPane(browser, server.address, excelHost);
+    const opened = await openPane(site.browser, site.server.address, site.excelHost);
     const { page, pane, excel } = opened;
     const words = allWords['zh-CN'];
     await pane.locator('[data-task]').first().waitFor();

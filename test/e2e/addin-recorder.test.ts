@@ -1,32 +1,20 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import { Recording } from '../../src/adapters/office/recording/format';
 import { zhCN } from '../../src/messages/zh-CN';
 import { words as allWords } from '../../src/messages/ui';
 import { replay } from '../excel-host/replay';
 import { recordHere } from '../excel-host/record-here';
 import { describeWith } from '../support/programs';
-import { accessibilityFaults, bundleExcel, button, isMicrosofts, openPane, servePane } from './support/addin';
-import { screenshot, startBrowser, type Server } from './support/web';
+import { accessibilityFaults, addinForTests, button, isMicrosofts, openPane } from './support/addin';
+import { screenshot } from './support/web';
 
 const words = allWords['zh-CN'].excel.recorder;
 
 describeWith(['chromium'], 'the developers’ page that records what Excel answers', () => {
-  let browser: Browser;
-  let server: Server;
-  let excelHost: string;
-  beforeAll(async () => {
-    excelHost = await bundleExcel();
-    server = await servePane();
-    browser = await startBrowser();
-  }, 120000);
-  afterAll(async () => {
-    await browser?.close();
-    server?.stop();
-  });
+  const site = addinForTests();
 
   test('is reached from the pane by Ctrl+Alt+Shift+R, and makes a file that the simulated Excel answers alike', async () => {
-    const { page, pane, faults, excel, close } = await openPane(browser, server.address, excelHost);
+    const { page, pane, faults, excel, close } = await openPane(site.browser, site.server.address, site.excelHost);
     await pane.locator('[data-task]').first().waitFor();
     await pane.getByRole('heading').first().click();
     await page.keyboard.press('Control+Alt+Shift+KeyR');
@@ -50,7 +38,7 @@ describeWith(['chromium'], 'the developers’ page that records what Excel answe
   }, 60000);
 
   test('records nobody’s data: a workbook that holds anything is refused', async () => {
-    const opened = await openPane(browser, server.address, excelHost, { page: 'recorder.html' });
+    const opened = await openPane(site.browser, site.server.address, site.excelHost, { page: 'recorder.html' });
     const { pane } = opened;
     await opened.excel(({ person }) => void person.types('Sheet1', 'B2', '某人'), null);
     await button(pane, words.start).click();

@@ -7,6 +7,7 @@ import warnings
 
 import openpyxl
 
+# openpyxl warns of extensions that it leaves out; cells are compared here, and what it cannot read still raises
 warnings.simplefilter("ignore")
 
 

@@ -17,6 +17,7 @@ export type Seen = {
 
 const DUMP = `
 import json, sys, warnings, openpyxl
+# openpyxl warns of extensions that it leaves out; what it cannot read still raises
 warnings.simplefilter('ignore')
 seen = []
 for path in sys.argv[1:]:

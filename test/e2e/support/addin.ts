@@ -6,7 +6,7 @@ import webpack from 'webpack';
 import type { Language } from '../../../src/messages';
 import { words } from '../../../src/messages/ui';
 import type { Simulated } from '../../excel-host/in-browser';
-import { startServer, type Server } from './web';
+import { startBrowser, startServer, type Server } from './web';
 
 const ROOT = path.resolve(__dirname, '../../..');
 const BUNDLED = path.join(ROOT, 'out/excel-host');
@@ -43,6 +43,23 @@ export async function bundleExcel(): Promise<string> {
 /** Serves the built add-in as an intranet server would. */
 export function servePane(): Promise<Server> {
   return startServer('dist/addin', 'taskpane.html');
+}
+
+export type AddinSite = { server: Server; browser: Browser; excelHost: string };
+
+/** The built pane, the simulated Excel and a browser for all tests of a `describe`; they end with them. */
+export function addinForTests(): AddinSite {
+  const site = {} as AddinSite;
+  beforeAll(async () => {
+    site.excelHost = await bundleExcel();
+    site.server = await servePane();
+    site.browser = await startBrowser();
+  }, 120000);
+  afterAll(async () => {
+    await site.browser?.close();
+    site.server?.stop();
+  });
+  return site;
 }
 
 export type PaneOptions = {
