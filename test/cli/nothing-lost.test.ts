@@ -69,6 +69,25 @@ describe('consolidating', () => {
     expect(readFileSync(at('下发', name))).toEqual(before);
   });
 
+  test('a ledger that is kept in the folder of its returns goes on in its place, and is listed as no return', async () => {
+    const ledger = await aLedger('1,编制目录,办公室,2026年8月底');
+    await handOut(ledger);
+    const [name = ''] = readdirSync(at('下发'));
+    writeFileSync(
+      at(name),
+      fillReturn(readFileSync(at('下发', name)), () => ({ 状态: '推进中', 进展情况: '已编30条。' })),
+    );
+    rmSync(at('下发'), { recursive: true });
+    const { json } = await taizhangJson<{ files: { file: string; state: string }[] }>(
+      ...['consolidate', ledger, folder, '-o', ledger],
+    );
+    expect(json.files.filter(({ file }) => file.endsWith('.xlsx')).map(({ file, state }) => [file, state])).toEqual([
+      [name, 'merged'],
+      ['台账.xlsx', 'rejected'],
+    ]);
+    expect((await taizhang('fsck', ledger)).code).toBe(0);
+  });
+
   test('files that are named like a workbook and are none are refused with the reason, not filed as attachments', async () => {
     const ledger = await aLedger('1,编制目录,办公室,2026年8月底');
     mkdirSync(at('收到'));

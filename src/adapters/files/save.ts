@@ -1,10 +1,12 @@
 import { constants } from 'node:fs';
-import { access, chmod, mkdir, open, readFile, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, chmod, mkdir, open, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { OutputFile } from '../../app/ports';
 import { AdapterError, failure, sha256 } from '../../core/model';
-import { holding } from './hold';
+import { holding, temporaryOf } from './hold';
+import { refuseOpenTarget } from './office-locks';
 import { errorCode } from './read';
+import { nameWith } from './side-names';
 
 export type SaveOptions = {
   /** the target as `fingerprint` saw it before the work began; one that is something else by now is never replaced */
@@ -25,19 +27,20 @@ export async function fingerprint(target: string): Promise<string> {
  */
 export async function saveFile(given: string, bytes: Uint8Array, options: SaveOptions = {}): Promise<void> {
   // a link stays one: what it names is replaced
-  const target = await realpath(given).catch(() => given);
+  const target = await placeOf(given);
   const folder = path.dirname(target);
-  const temporary = path.join(folder, `.~${path.basename(target)}.${process.pid}.tmp`);
+  const temporary = temporaryOf(target);
   try {
     await makeFolder(folder);
     const mode = await modeOfTarget(target);
-    await holding(target, async () => {
-      await refuseOpenTarget(target);
+    await holding(target, async ({ assertHeld }) => {
+      await refuseIfOpen(given, target);
       await writeFlushed(temporary, bytes);
       await verify(temporary, bytes);
       if (mode !== null) await chmod(temporary, mode);
-      await refuseOpenTarget(target);
+      await refuseIfOpen(given, target);
       await refuseChangedTarget(target, options);
+      await assertHeld();
       await rename(temporary, target);
       await flushFolder(folder);
     });
@@ -53,9 +56,8 @@ export async function saveFile(given: string, bytes: Uint8Array, options: SaveOp
  * @throws AdapterError file.unwritable
  */
 export async function saveBeside(target: string, bytes: Uint8Array): Promise<string> {
-  const { dir, name, ext } = path.parse(target);
   for (let count = 1; ; count += 1) {
-    const beside = path.join(dir, `${name}（另存${count}）${ext}`);
+    const beside = nameWith(target, `（另存${count}）`);
     if ((await stat(beside).catch(() => null)) !== null) continue;
     await saveFile(beside, bytes, { expects: '' });
     return beside;
@@ -88,6 +90,22 @@ async function makeFolder(folder: string): Promise<void> {
   });
 }
 
+/** Where a name leads: through links, also one whose file is not there yet. */
+async function placeOf(given: string): Promise<string> {
+  const real = await realpath(given).catch(() => null);
+  if (real !== null) return real;
+  const named = await readlink(given).catch(() => null);
+  if (named === null) return given;
+  const next = path.resolve(path.dirname(given), named);
+  return (await readlink(next).catch(() => null)) === null ? next : given;
+}
+
+/** Whoever opened the ledger by a link has its lock file beside the link. */
+async function refuseIfOpen(given: string, target: string): Promise<void> {
+  await refuseOpenTarget(target);
+  if (path.resolve(given) !== target) await refuseOpenTarget(path.resolve(given));
+}
+
 /** The permissions of the file that is to be replaced, null where there is none; only a plain writable file is. */
 async function modeOfTarget(target: string): Promise<number | null> {
   const present = await stat(target).catch(() => null);
@@ -112,28 +130,6 @@ async function writeFlushed(file: string, bytes: Uint8Array): Promise<void> {
 async function verify(file: string, bytes: Uint8Array): Promise<void> {
   const written = await readFile(file);
   if (!written.equals(bytes)) throw failure('file.unwritable', { file, reason: 'verify' });
-}
-
-/** Excel, WPS and LibreOffice leave a lock file beside what they have open; saving under them loses somebody's work. */
-async function refuseOpenTarget(target: string): Promise<void> {
-  const base = path.basename(target);
-  const locks = new Set([`~$${base}`, `~$${base.slice(2)}`, `.~${base}`, `.~lock.${base}#`]);
-  const lock = (await readdir(path.dirname(target))).find((name) => locks.has(name));
-  if (lock === undefined) return;
-  const by = await readFile(path.join(path.dirname(target), lock))
-    .then((content) => holderOf(lock, content))
-    .catch(() => '');
-  throw failure('file.inUse', { file: target, by });
-}
-
-/** The person named in a lock file: LibreOffice writes `,user,host,…`, Excel a length byte and the name. */
-function holderOf(lock: string, content: Buffer): string {
-  if (lock.startsWith('.~lock.')) return (content.toString('utf8').split(',')[1] ?? '').trim();
-  const length = content[0] ?? 0;
-  return content
-    .subarray(1, 1 + length)
-    .toString('utf8')
-    .trim();
 }
 
 /** A target that is gone by now loses nobody's work: it is written anew. */

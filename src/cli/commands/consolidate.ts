@@ -44,7 +44,7 @@ export const consolidate: Command = {
     // what stands at the target before anything is read: somebody else's change from now on is never overwritten
     const standing = dryRun ? '' : await fingerprint(output);
     const ledgerFile = await readInput(ledgerPath);
-    const returns = await readAll(call, returnPaths, dryRun ? null : output);
+    const returns = await readAll(call, returnPaths, dryRun ? null : output, ledgerPath);
     const answers = decisions === undefined ? undefined : await readDecisions(call, decisions);
     const { bytes, result, claims, changed, readAs } = await consolidateReturns(call.services, ledgerFile, returns, {
       asOf: call.asOf,
@@ -104,13 +104,16 @@ function sentBackLines(call: Call, sent: readonly SentBack[]): string[] {
   return sent.map(({ file, copy }) => call.words.consolidate.sentBack(file, copy?.name ?? ''));
 }
 
-async function readAll(call: Call, paths: readonly string[], output: string | null) {
-  const target = output === null ? null : await realpath(output).catch(() => null);
+async function readAll(call: Call, paths: readonly string[], output: string | null, ledger: string) {
+  const place = (file: string) => realpath(file).catch(() => null);
+  const target = output === null ? null : await place(output);
+  // a ledger among its returns is only listed as what it is
+  const isLedger = target !== null && target === (await place(ledger));
   const inputs: InputFile[] = [];
   for (const path of paths) {
     for (const file of await listInputs([path])) {
       // a return is the unit's own word: the result never takes its place
-      if (output !== null && target !== null && (await realpath(file).catch(() => null)) === target) {
+      if (output !== null && target !== null && !isLedger && (await place(file)) === target) {
         throw new UsageError(call.words.outputIsInput(output));
       }
       inputs.push({ ...(await readInput(file)), name: nameWithin(path, file) });

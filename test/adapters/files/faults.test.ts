@@ -131,3 +131,58 @@ test('a ledger reached by a link is replaced where it is; the link stays', async
   expect(lstatSync(link).isSymbolicLink()).toBe(true);
   expect(new Uint8Array(readFileSync(target))).toEqual(NEW);
 });
+
+test('a disk so full that not even the mark fits keeps nobody out afterwards', async () => {
+  const real = fs.open;
+  jest.spyOn(fs, 'open').mockImplementationOnce(async (...args: Parameters<typeof fs.open>) => {
+    const handle = await real(...args);
+    handle.writeFile = () => Promise.reject(Object.assign(new Error(), { code: 'ENOSPC' }));
+    return handle;
+  });
+  await expect(saveFile(target, NEW)).rejects.toMatchObject({ code: 'file.unwritable' });
+  expect(readdirSync(folder)).toEqual(['台账.xlsx']);
+  await saveFile(target, NEW);
+});
+
+test('what a stopped program had half written is cleared away with its mark', async () => {
+  const gone = 2 ** 22 + 5;
+  writeFileSync(path.join(folder, '.~taizhang.台账.xlsx'), JSON.stringify({ pid: gone, host: hostname() }));
+  writeFileSync(path.join(folder, `.~台账.xlsx.${gone}.tmp`), 'half');
+  await saveFile(target, NEW);
+  expect(readdirSync(folder)).toEqual(['台账.xlsx']);
+});
+
+test('of two who take over the mark of a stopped program the slower does not take away the quicker’s', async () => {
+  const mark = path.join(folder, '.~taizhang.台账.xlsx');
+  const stale = JSON.stringify({ pid: 2 ** 22 + 5, host: hostname() });
+  const quicker = JSON.stringify({ pid: process.pid, host: hostname(), hold: 'quicker' });
+  writeFileSync(mark, stale);
+  const { rename, rm } = { ...fs };
+  let taken = false;
+  jest.spyOn(fs, 'rename').mockImplementation(async (from, to) => {
+    // between the look at the stale mark and its removal another program has put its own in its place
+    if (!taken && from === mark) writeFileSync(mark, quicker);
+    taken = true;
+    return rename(from, to);
+  });
+  const saved: string[] = [];
+  const saving = saveFile(target, NEW).then(() => saved.push('slower'));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect([readFileSync(mark, 'utf8'), saved]).toEqual([quicker, []]);
+  await rm(mark);
+  await saving;
+  expect(new Uint8Array(readFileSync(target))).toEqual(NEW);
+});
+
+test('who stood still so long that another took the hold over saves nothing', async () => {
+  const { readFile } = { ...fs };
+  jest.spyOn(fs, 'readFile').mockImplementation((async (...args: Parameters<typeof fs.readFile>) => {
+    if (String(args[0]).endsWith('.tmp')) {
+      writeFileSync(path.join(folder, '.~taizhang.台账.xlsx'), '{"pid":1,"host":"别的电脑"}');
+    }
+    return readFile(...args);
+  }));
+  await expect(saveFile(target, NEW)).rejects.toMatchObject({ code: 'file.inUse', issue: { by: '别的电脑' } });
+  expect(new Uint8Array(readFileSync(target))).toEqual(OLD);
+  expect(readFileSync(path.join(folder, '.~taizhang.台账.xlsx'), 'utf8')).toContain('别的电脑');
+});

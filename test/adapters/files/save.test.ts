@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -12,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { listInputs, readInput } from '../../../src/adapters/files/read';
-import { saveFile, saveFiles } from '../../../src/adapters/files/save';
+import { saveBeside, saveFile, saveFiles } from '../../../src/adapters/files/save';
 import { sha256 } from '../../../src/core/model';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -120,4 +121,64 @@ test('a folder that the system does not let be made is refused at once', async (
   await expect(saveFiles('/proc/taizhang/下发', [{ name: 'a.xlsx', bytes: bytes('a') }])).rejects.toMatchObject({
     code: 'file.unwritable',
   });
+});
+
+test.each([75, 79, 83])('a ledger whose name has %i Chinese characters is saved, and beside it too', async (length) => {
+  const target = path.join(folder, `${'长'.repeat(length)}.xlsx`);
+  await saveFile(target, bytes('old'));
+  await saveFile(target, bytes('new'));
+  expect(readFileSync(target, 'utf8')).toBe('new');
+  const beside = await saveBeside(target, bytes('beside'));
+  expect(path.basename(beside)).toMatch(/^长+（另存1）\.xlsx$/);
+  expect(readdirSync(folder).sort()).toEqual([path.basename(target), path.basename(beside)].sort());
+});
+
+test('a lock file counts in whatever case and composition a share keeps its name', async () => {
+  for (const lock of ['~$LEDGER É.XLSX', '~$ledger E\u0301.xlsx']) {
+    writeFileSync(path.join(folder, lock), '');
+    await expect(saveFile(path.join(folder, 'Ledger É.xlsx'), bytes('new'))).rejects.toMatchObject({
+      code: 'file.inUse',
+    });
+    rmSync(path.join(folder, lock));
+  }
+});
+
+test('the lock file of who opened the ledger by a link stands beside the link, and counts', async () => {
+  mkdirSync(path.join(folder, '共享'));
+  const target = path.join(folder, '台账.xlsx');
+  writeFileSync(target, 'old');
+  symlinkSync(target, path.join(folder, '共享', '七月.xlsx'));
+  writeFileSync(path.join(folder, '共享', '.~lock.七月.xlsx#'), ',沈知远,');
+  await expect(saveFile(path.join(folder, '共享', '七月.xlsx'), bytes('new'))).rejects.toMatchObject({
+    issue: { by: '沈知远' },
+  });
+  expect(readFileSync(target, 'utf8')).toBe('old');
+});
+
+test('a link to a file that is not there yet makes that file', async () => {
+  symlinkSync('真.xlsx', path.join(folder, '台账.xlsx'));
+  await saveFile(path.join(folder, '台账.xlsx'), bytes('new'));
+  expect(readFileSync(path.join(folder, '真.xlsx'), 'utf8')).toBe('new');
+  expect(lstatSync(path.join(folder, '台账.xlsx')).isSymbolicLink()).toBe(true);
+});
+
+/** As Excel and WPS write it: the name in the computer's own code page, and once more in UTF-16. */
+function ownerFile(name: string, ansi: Uint8Array, bytesInAll: number): Buffer {
+  const file = Buffer.alloc(bytesInAll, 0x20);
+  const wide = bytesInAll === 165 ? 55 : 54;
+  file[0] = ansi.length;
+  Buffer.from(ansi).copy(file, 1);
+  file.writeUInt16LE(name.length, wide);
+  file.write(name, wide + 2, 'utf16le');
+  return file;
+}
+
+test.each([165, 162])('the owner file of an office program (%i bytes) tells who', async (bytesInAll) => {
+  const gbk = new Uint8Array([0xc9, 0xf2, 0xd6, 0xaa, 0xd4, 0xb6]);
+  writeFileSync(path.join(folder, '~$台账.xlsx'), ownerFile('沈知远', gbk, bytesInAll));
+  await expect(saveFile(path.join(folder, '台账.xlsx'), bytes('new'))).rejects.toMatchObject({
+    issue: { by: '沈知远' },
+  });
+  writeFileSync(path.join(folder, '~$台账.xlsx'), Buffer.concat([Buffer.from([6]), gbk]));
+  await expect(saveFile(path.join(folder, '台账.xlsx'), bytes('new'))).rejects.toMatchObject({ issue: { by: '' } });
 });
