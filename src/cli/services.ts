@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import type { Services } from '../app/ports';
 import { writeZip } from '../adapters/bytes/zip';
 import { writeDocx } from '../adapters/docx';
 import { patchXlsx } from '../adapters/xlsx/patch';
 import { writeXlsx } from '../adapters/xlsx/write';
+import { lendDigest } from '../core/model';
 import { readDocument, readFile, type Readers } from '../worker/readers';
 
 /** The services of the command line; `readers` are those of this thread unless others are given. */
 export function nodeServices(readers: Readers = { readDocument, readFile }): Services {
+  lendDigest((content) => createHash('sha256').update(content).digest('hex'));
   return {
     ...readers,
     writeWorkbook: writeXlsx,

@@ -89,6 +89,8 @@ export function cellIn(task: OpenTask, column: ColumnKey, period: Period): CellS
 }
 
 function composeCell(task: OpenTask, column: ColumnKey, period: Period, parts: readonly UnitPart[]): CellState {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return onlyCell(task, column, period, only);
   const answers = parts.flatMap((part) => part.answers.get(column) ?? []);
   const sources = answers.flatMap((answer) => answer.ids);
   const conflicts = parts.flatMap((part) => versionConflict(task, column, period, part));
@@ -96,6 +98,15 @@ function composeCell(task: OpenTask, column: ColumnKey, period: Period, parts: r
   const undecided = answering.every((part) => part.answers.get(column)?.text === null);
   if (undecided) return { ...NOTHING, sources, conflicts };
   return { text: composeText(task, column, parts), period, sources, decision: null, conflicts };
+}
+
+/** The cell of a task that one unit answers alone, which most are. */
+function onlyCell(task: OpenTask, column: ColumnKey, period: Period, part: UnitPart): CellState {
+  const sources = part.answers.get(column)?.ids ?? [];
+  const conflicts = versionConflict(task, column, period, part);
+  const answers = !part.silent && !part.closedBefore;
+  if (!answers || part.answers.get(column)?.text === null) return { ...NOTHING, sources, conflicts };
+  return { text: composeText(task, column, [part]), period, sources, decision: null, conflicts };
 }
 
 function composeText(task: OpenTask, column: ColumnKey, parts: readonly UnitPart[]): string {

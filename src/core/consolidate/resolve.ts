@@ -25,6 +25,10 @@ export function resolveAnswer(
   template: Template,
   decisions: readonly Decision[],
 ): Answer {
+  const [only] = versions;
+  if (versions.length === 1 && only !== undefined) {
+    return { text: valueText(only.entry.values, column, template), entry: only, ids: [only.entry.id], open: [] };
+  }
   const latest = latestVersions(versions);
   const ids = latest.map(({ entry }) => entry.id);
   const first = latest[0];

@@ -133,6 +133,7 @@ function unitAnswer(
   template: Template,
   decisions: readonly Decision[],
 ): Answer {
+  if (entries.length === 1) return resolveAnswer(entries, column, template, decisions);
   const owners = [...new Set(entries.map(({ entry }) => entry.owner ?? ''))].sort();
   if (owners.length === 1) return resolveAnswer(entries, column, template, decisions);
   const answers = owners.map((owner) => ({

@@ -7,6 +7,8 @@ import type { Assignment, Template, Unit } from '../model';
 export function reportingUnits(assignment: Assignment, directory: readonly Unit[] = []): string[] {
   const groups = groupsOf(directory);
   const named = [...assignment.leadUnits, ...assignment.responsibleUnits, ...assignment.supportingUnits];
+  const [only] = named;
+  if (named.length === 1 && only !== undefined && !groups.has(only)) return named;
   return [...new Set(named.flatMap((name) => membersOf(name, groups, [])))];
 }
 

@@ -78,9 +78,16 @@ export function mostlyOffices(names: readonly string[]): boolean {
 }
 
 /** The ledger's columns in the order of its sheet; hidden ones stand at the right end. */
-export function ledgerColumns(template: Template): Column[] {
-  const shown = template.columns.filter((entry) => entry.shownIn !== 'return');
-  return [...shown.filter((entry) => entry.hidden !== true), ...shown.filter((entry) => entry.hidden === true)];
+export function ledgerColumns({ columns }: Pick<Template, 'columns'>): readonly Column[] {
+  const known = inLedgers.get(columns) ?? shownFirst(columns.filter((entry) => entry.shownIn !== 'return'));
+  inLedgers.set(columns, known);
+  return known;
+}
+
+const inLedgers = new WeakMap<Template['columns'], readonly Column[]>();
+
+function shownFirst(columns: readonly Column[]): Column[] {
+  return [...columns.filter((entry) => entry.hidden !== true), ...columns.filter((entry) => entry.hidden === true)];
 }
 
 /** A return's columns: what the unit reads first, what it fills last. */

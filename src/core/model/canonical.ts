@@ -29,6 +29,21 @@ function isArray(value: Json): value is readonly Json[] {
 }
 
 /** Lower-case hex sha-256 of bytes, or of a text's UTF-8. */
+export type Digest = (content: Uint8Array | string) => string;
+
+const ownDigest: Digest = (content) => bytesToHex(digest(typeof content === 'string' ? utf8ToBytes(content) : content));
+
+let digestInUse = ownDigest;
+
+/**
+ * Lends the core a host's own SHA-256, which is many times faster on large files and long logs. It is taken only where
+ * it gives what the standard says (FIPS 180-4: “abc”, and a text of several bytes a character).
+ */
+export function lendDigest(lent: Digest): void {
+  if (['', 'abc', '台账𠮷', '\uD842'].every((text) => lent(text) === ownDigest(text))) digestInUse = lent;
+}
+
+/** Lower-case hex sha-256 of bytes, or of a text's UTF-8. */
 export function sha256(content: Uint8Array | string): string {
-  return bytesToHex(digest(typeof content === 'string' ? utf8ToBytes(content) : content));
+  return digestInUse(content);
 }

@@ -67,8 +67,22 @@ const KEYS = new Map([
   ),
 ]);
 
-/** Words that may stand inside a longer header, longest first. */
-const LONG_WORDS = [...KEYS.keys()].filter((word) => word.length >= 3).sort((a, b) => b.length - a.length);
+/** Words that may stand inside a longer header, longest first, by the two characters that they begin with. */
+const LONG_WORDS = wordsByBeginning(
+  [...KEYS.keys()].filter((word) => word.length >= 3).sort((a, b) => b.length - a.length),
+);
+
+type RankedWord = { readonly word: string; readonly rank: number };
+
+function wordsByBeginning(words: readonly string[]): ReadonlyMap<string, readonly RankedWord[]> {
+  const groups = new Map<string, RankedWord[]>();
+  words.forEach((word, rank) => {
+    const group = groups.get(word.slice(0, 2));
+    if (group === undefined) groups.set(word.slice(0, 2), [{ word, rank }]);
+    else group.push({ word, rank });
+  });
+  return groups;
+}
 
 /** A header cell as it is compared: plain, no blanks, marks or bracketed hints such as 责任人（签字）. */
 export function headerKey(title: string): string {
@@ -98,8 +112,13 @@ export function columnLike(title: string): ColumnKey | null {
 function wordInside(title: string): ColumnKey | null {
   const key = headerKey(title);
   if (key.length > 16) return null;
-  const word = LONG_WORDS.find((candidate) => key.includes(candidate));
-  return word === undefined ? null : (KEYS.get(word) ?? null);
+  let best: RankedWord | null = null;
+  for (let at = 0; at + 3 <= key.length; at += 1) {
+    for (const one of LONG_WORDS.get(key.slice(at, at + 2)) ?? []) {
+      if ((best === null || one.rank < best.rank) && key.startsWith(one.word, at)) best = one;
+    }
+  }
+  return best === null ? null : (KEYS.get(best.word) ?? null);
 }
 
 function unbracketed(title: string): string {

@@ -10,10 +10,11 @@ export type Likeness = { readonly left: number; readonly right: number; readonly
  * extended text stays near its original.
  */
 export function likenesses(left: readonly string[], right: readonly string[], floor = 0.2): Likeness[] {
-  const { sizes, weights, postings, weight } = readTexts(right);
   const found: Likeness[] = [];
   left.forEach((text, leftIndex) => {
     const features = profile(text);
+    if (features.size === 0) return;
+    const { sizes, weights, postings, weight } = readTexts(right);
     const own = total(features, weight);
     for (const [rightIndex, shared] of sharedWeights(features, postings, weight)) {
       const score = grade(shared, own, weights[rightIndex] ?? 0, features.size, sizes[rightIndex] ?? 0);

@@ -37,12 +37,13 @@ export function kindOf(facts: RowFacts): RowKind {
   const task = read.cells.task ?? '';
   const isNumbered = isNumber(read.cells.sequence ?? '');
   if (texts.length === 0 || texts.every(({ text }) => titles.has(titleKey(text)))) return 'other';
+  const [only] = texts;
+  // one text over several columns is a heading or a note, whatever it says
+  if (texts.length === 1 && only !== undefined && only.width > 1) return 'other';
   if (!isNumbered && isFooter(texts) && !facts.isLikeTask(task, LIKE_A_TASK)) return 'other';
   const isAside = isTotal(texts) || isHeading(facts) || (facts.isFirst && isColumnGuide(texts));
   if (isAside && !facts.isLikeTask(task, SAYS_A_TASK)) return 'other';
-  const [only] = texts;
   if (texts.length === 1 && only !== undefined) {
-    if (only.width > 1) return 'other';
     if (facts.taskColumns.includes(only.column)) return facts.isLikeTask(task, LIKE_A_TASK) ? 'task' : 'other';
   }
   return task === '' && !isNumbered ? kindOfAnswer(facts) : 'task';

@@ -122,17 +122,27 @@ function mayBeHeader(grid: Grid, row: number, height: number): boolean {
   return short >= 2;
 }
 
-type Names = { readonly own: ReadonlyMap<string, ColumnKey> };
+type KeyOfTitle = { readonly key: ColumnKey; readonly grade: number };
+type Names = {
+  readonly own: ReadonlyMap<string, ColumnKey>;
+  /** what short texts were found to name: hundreds of files say the same words */
+  readonly looked: Map<string, KeyOfTitle | null>;
+};
 
 const remembered = new WeakMap<readonly Column[], Names>();
+const MOST_LOOKED_UP = 4000;
 
 function columnNames(columns: readonly Column[]): Names {
-  const known = remembered.get(columns) ?? { own: new Map(columns.map(({ title, key }) => [headerKey(title), key])) };
+  const known = remembered.get(columns) ?? {
+    own: new Map(columns.map(({ title, key }) => [headerKey(title), key])),
+    looked: new Map<string, KeyOfTitle | null>(),
+  };
   remembered.set(columns, known);
   return known;
 }
 
 function readHeader(view: MergedView, top: number, bottom: number, width: number, names: Names): Header | null {
+  if (bottom !== top && !isTwoRowHeader(view, top, bottom, width)) return null;
   const titles: string[] = [];
   const groups: string[] = [];
   for (let column = 0; column < width; column += 1) {
@@ -141,7 +151,6 @@ function readHeader(view: MergedView, top: number, bottom: number, width: number
     titles.push(lower === '' ? upper : lower);
     groups.push(upper);
   }
-  if (bottom !== top && !isTwoRowHeader(view, top, bottom, width)) return null;
   const found = new Map<ColumnKey, { column: number; grade: number }[]>();
   titles.forEach((title, column) => {
     const known = keyOf(title, names) ?? (bottom === top ? null : keyOf(groups[column] ?? '', names));
@@ -195,7 +204,17 @@ function splitStem(title: string): string {
   return key.slice(0, end);
 }
 
-function keyOf(asWritten: string, names: Names): { key: ColumnKey; grade: number } | null {
+function keyOf(asWritten: string, names: Names): KeyOfTitle | null {
+  if (asWritten === '') return null;
+  const before = names.looked.get(asWritten);
+  if (before !== undefined) return before;
+  const found = keyOfTitle(asWritten, names);
+  if (names.looked.size >= MOST_LOOKED_UP) names.looked.clear();
+  if (asWritten.length <= 30) names.looked.set(asWritten, found);
+  return found;
+}
+
+function keyOfTitle(asWritten: string, names: Names): KeyOfTitle | null {
   const title = withoutHints(asWritten);
   if (title === '' || title.length > 30) return null;
   const own = names.own.get(title) ?? names.own.get(headerKey(title));

@@ -77,8 +77,16 @@ export type IdentityReading =
   | { readonly kind: 'read'; readonly identity: Identity; readonly sheet: string }
   | Exclude<MetadataReading, { kind: 'read' }>;
 
-/** Reads only who a workbook says it is: hundreds of returns are looked at without opening their templates. */
+const identities = new WeakMap<readonly Grid[], IdentityReading>();
+
+/** Reads only who a workbook says it is, once: hundreds of returns are looked at without opening their templates. */
 export function readIdentity(grids: readonly Grid[]): IdentityReading {
+  const known = identities.get(grids) ?? identityIn(grids);
+  identities.set(grids, known);
+  return known;
+}
+
+function identityIn(grids: readonly Grid[]): IdentityReading {
   const found = openMetadata(grids);
   if (!('parts' in found)) return found;
   const identity = readPart(found.parts, 'identity');

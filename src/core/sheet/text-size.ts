@@ -12,6 +12,8 @@ const LINE = 1.5;
 /** The number of lines that a text takes in a column. */
 export function linesIn(text: string, width: number, size: number): number {
   const perLine = halvesPerLine(width, size);
+  // no character takes more than two halves: most texts need no counting
+  if (text.length * 2 <= perLine && !text.includes('\n')) return 1;
   return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(halves(line) / perLine)), 0);
 }
 
@@ -89,10 +91,22 @@ function halfWidth(size: number): number {
 
 function halves(text: string): number {
   let count = 0;
-  for (const character of text) count += half(character);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    // the second half of a surrogate pair takes no room of its own
+    if (code < 0xdc00 || code > 0xdfff) count += halvesOf(code);
+  }
   return count;
 }
 
 function half(character: string): number {
-  return character.charCodeAt(0) < 0x2e80 && !/[\u2010-\u2027\u2030-\u205E\u2460-\u24FF]/.test(character) ? 1 : 2;
+  return halvesOf(character.charCodeAt(0));
+}
+
+/** Latin letters and the like are half as wide as the font is high; dashes, quotes, marks and circled digits are not. */
+function halvesOf(code: number): number {
+  if (code < 0x2010) return 1;
+  if (code >= 0x2e80) return 2;
+  const isWide = code <= 0x2027 || (code >= 0x2030 && code <= 0x205e) || (code >= 0x2460 && code <= 0x24ff);
+  return isWide ? 2 : 1;
 }

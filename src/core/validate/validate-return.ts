@@ -77,7 +77,9 @@ function checkedRows(returned: UnitReturn, ledger: Ledger, unit: string | null, 
 
 /** Texts with one line end and one Unicode form, so that rules need not care. */
 export function cleanTexts(cells: CheckedRow['texts']): CheckedRow['texts'] {
-  return Object.fromEntries(Object.entries(cells).map(([key, text]) => [key, cleanText(text)]));
+  const clean: Partial<Record<ColumnKey, string>> = {};
+  for (const key of Object.keys(cells)) clean[key] = cleanText(cells[key]);
+  return clean;
 }
 
 /** The file as a whole: another ledger, another period, an old template. */

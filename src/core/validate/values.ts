@@ -7,9 +7,14 @@ export type RowTexts = Readonly<Partial<Record<ColumnKey, string>>>;
 
 const OWN_FIELDS: ReadonlySet<string> = new Set(['status', 'progress', 'closedOn', 'remarks']);
 
-/** The columns that units fill, in template order. */
-export function unitColumns(template: Template): ColumnKey[] {
-  return template.columns.filter((column) => column.filledBy === 'unit').map((column) => column.key);
+const filledColumns = new WeakMap<Template['columns'], readonly ColumnKey[]>();
+
+/** The columns that units fill, in template order; the same list whenever it is asked for. */
+export function unitColumns({ columns }: Pick<Template, 'columns'>): readonly ColumnKey[] {
+  const known =
+    filledColumns.get(columns) ?? columns.filter(({ filledBy }) => filledBy === 'unit').map(({ key }) => key);
+  filledColumns.set(columns, known);
+  return known;
 }
 
 /**

@@ -42,19 +42,24 @@ const NOTHING: Value = { type: '', inner: '' };
 
 function valueXml({ value, formula }: Content, form: CellForm, row: number, column: number): Value {
   if (value === null || value === undefined || value === '') return NOTHING;
-  const { prefix } = form;
-  const stored = (text: string | number): string => `<${prefix}v>${text}</${prefix}v>`;
-  if (typeof value === 'boolean') return { type: ' t="b"', inner: stored(value ? 1 : 0) };
-  if (typeof value === 'string') {
-    if (formula !== undefined) return { type: ' t="str"', inner: stored(escapeText(spreadsheetText(value))) };
-    if (form.shared !== null) return { type: ' t="s"', inner: stored(form.shared(spreadsheetText(value))) };
-    const text = escapeText(spreadsheetText(value));
-    return { type: ' t="inlineStr"', inner: `<${prefix}is><${prefix}t>${text}</${prefix}t></${prefix}is>` };
-  }
+  if (typeof value === 'string') return textXml(value, formula !== undefined, form);
+  if (typeof value === 'boolean') return { type: ' t="b"', inner: stored(value ? 1 : 0, form) };
   const number = typeof value === 'number' ? value : dateSerial(value.date, form.date1904);
   if (number === null || !Number.isFinite(number)) {
     const text = typeof value === 'number' ? String(value) : value.date;
     throw failure('xlsx.value', { at: { sheet: form.sheet, row, column }, text });
   }
-  return { type: '', inner: stored(number) };
+  return { type: '', inner: stored(number, form) };
+}
+
+function textXml(value: string, isResult: boolean, form: CellForm): Value {
+  const { prefix, shared } = form;
+  const text = spreadsheetText(value);
+  if (isResult) return { type: ' t="str"', inner: stored(escapeText(text), form) };
+  if (shared !== null) return { type: ' t="s"', inner: stored(shared(text), form) };
+  return { type: ' t="inlineStr"', inner: `<${prefix}is><${prefix}t>${escapeText(text)}</${prefix}t></${prefix}is>` };
+}
+
+function stored(value: string | number, { prefix }: CellForm): string {
+  return `<${prefix}v>${value}</${prefix}v>`;
 }

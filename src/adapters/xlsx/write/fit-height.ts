@@ -40,7 +40,11 @@ const measured = new WeakMap<SheetLayout, readonly (number | undefined)[]>();
 function neededHeights(sheet: SheetLayout): readonly (number | undefined)[] {
   const known = measured.get(sheet);
   if (known !== undefined) return known;
-  const heights = sheet.rows.map((row, index) => wantedHeight(sheet, row, index));
+  const merges = mergesByRow(sheet);
+  const widths = sheet.columns.map((_, column) =>
+    isHidden(sheet, column, column) ? null : availableWidth(sheet, column, column),
+  );
+  const heights = sheet.rows.map((row, index) => wantedHeight(sheet, row, merges.get(index) ?? [], widths));
   for (const merge of sheet.merges ?? []) {
     if (merge.bottom > merge.top) growForMerge(sheet, heights, merge);
   }
@@ -48,24 +52,47 @@ function neededHeights(sheet: SheetLayout): readonly (number | undefined)[] {
   return heights;
 }
 
-function wantedHeight(sheet: SheetLayout, row: RowLayout, index: number): number | undefined {
+/** The merged areas that reach into each row: a long ledger has thousands of them. */
+function mergesByRow(sheet: SheetLayout): ReadonlyMap<number, readonly CellRange[]> {
+  const rows = new Map<number, CellRange[]>();
+  for (const merge of sheet.merges ?? []) {
+    for (let row = merge.top; row <= Math.min(merge.bottom, sheet.rows.length - 1); row += 1) {
+      const known = rows.get(row);
+      if (known === undefined) rows.set(row, [merge]);
+      else known.push(merge);
+    }
+  }
+  return rows;
+}
+
+/** The room in a column for a text, in points; null where it is hidden. */
+type Widths = readonly (number | null)[];
+
+function wantedHeight(
+  sheet: SheetLayout,
+  row: RowLayout,
+  merges: readonly CellRange[],
+  widths: Widths,
+): number | undefined {
   if (typeof row.height === 'number') return row.height;
   const least = row.minHeight ?? sheet.defaultRowHeight ?? DEFAULT_HEIGHT;
-  const needed = Math.max(least, fittingHeight(sheet, row, index));
+  const needed = Math.max(least, fittingHeight(sheet, row, merges, widths));
   return row.height === undefined && needed === least ? undefined : needed;
 }
 
-function fittingHeight(sheet: SheetLayout, row: RowLayout, index: number): number {
-  const merges = (sheet.merges ?? []).filter((merge) => merge.top <= index && index <= merge.bottom);
+function fittingHeight(sheet: SheetLayout, row: RowLayout, merges: readonly CellRange[], widths: Widths): number {
   let needed = 0;
   row.cells.forEach((cell, column) => {
     if (cell === undefined) return;
     const merge = merges.find((range) => range.left <= column && column <= range.right);
+    if (merge === undefined) {
+      const width = column < widths.length ? widths[column] : availableWidth(sheet, column, column);
+      if (width !== null && width !== undefined) needed = Math.max(needed, textHeight(cell, width));
+      return;
+    }
     // text of several rows is seen to when all of them are known
-    if (merge !== undefined && merge.bottom > merge.top) return;
-    const [first, last] = [merge?.left ?? column, merge?.right ?? column];
-    if (isHidden(sheet, first, last)) return;
-    needed = Math.max(needed, textHeight(cell, availableWidth(sheet, first, last)));
+    if (merge.bottom > merge.top || isHidden(sheet, merge.left, merge.right)) return;
+    needed = Math.max(needed, textHeight(cell, availableWidth(sheet, merge.left, merge.right)));
   });
   return needed;
 }
@@ -128,8 +155,9 @@ function paragraphLines(paragraph: string, ems: number): number {
   const width = Math.max(ems, 1);
   let lines = 1;
   let used = 0;
-  for (const unit of paragraph.match(UNIT) ?? []) {
-    const need = widthInEms(unit);
+  for (let at = 0; at < paragraph.length;) {
+    const end = unitEnd(paragraph, at);
+    const need = widthInEms(paragraph, at, end);
     if (used + need <= width) {
       used += need;
     } else if (need <= width) {
@@ -141,17 +169,33 @@ function paragraphLines(paragraph: string, ems: number): number {
       lines += Math.ceil(over / width);
       used = over % width;
     }
+    at = end;
   }
   return lines;
 }
 
-/** A breaking unit: a word of Latin letters and digits, or one other character, with the closing marks behind it. */
-const UNIT =
-  /[\u0021-\u007E]+[\u3001\u3002\uFF01\uFF09\uFF0C\uFF1A\uFF1B\uFF1F\u300B\u300D\u3011\u201D]*|[^\u0021-\u007E][\u3001\u3002\uFF01\uFF09\uFF0C\uFF1A\uFF1B\uFF1F\u300B\u300D\u3011\u201D]*/gu;
+/** Signs that close what stands before them: 、。！），：；？》」】” */
+const CLOSING_MARKS = '\u3001\u3002\uFF01\uFF09\uFF0C\uFF1A\uFF1B\uFF1F\u300B\u300D\u3011\u201D';
 
-function widthInEms(text: string): number {
+/** Behind a breaking unit: a word of Latin letters and digits, or one other character, with the closing marks behind it. */
+function unitEnd(text: string, from: number): number {
+  let end = from + (isLatin(text.charCodeAt(from)) ? 1 : characterLength(text, from));
+  if (isLatin(text.charCodeAt(from))) while (isLatin(text.charCodeAt(end))) end += 1;
+  while (end < text.length && text.charCodeAt(end) > 0x2000 && CLOSING_MARKS.includes(text.charAt(end))) end += 1;
+  return end;
+}
+
+function isLatin(code: number): boolean {
+  return code >= 0x21 && code <= 0x7e;
+}
+
+function characterLength(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+function widthInEms(text: string, from: number, to: number): number {
   let width = 0;
-  for (const character of text) width += characterWidth(character.codePointAt(0) ?? 0);
+  for (let at = from; at < to; at += characterLength(text, at)) width += characterWidth(text.codePointAt(at) ?? 0);
   return width;
 }
 

@@ -5,7 +5,7 @@
  * schema knows no such attribute here. Nothing of a legible text is lost.
  */
 export function spreadsheetText(text: string): string {
-  if (!SUSPECT.test(text)) return text;
+  if (isLegible(text)) return text;
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
@@ -30,13 +30,30 @@ export function plainText(text: string): string {
 
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-const SUSPECT = /^[\t\n ]|[\t\n ]$|[\u0000-\u0008\u000B-\u001F\uD800-\uDFFF\uFFFE\uFFFF]|_x[0-9A-Fa-f]{4}_/;
+
+/** Nearly every text: no control character, no surrogate, nothing that looks like an escape, no blank at its ends. */
+function isLegible(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 ? code !== 0x09 && code !== 0x0a : code >= 0xd800 && (code <= 0xdfff || code >= 0xfffe))
+      return false;
+    if (code === 0x5f && text.charCodeAt(at + 1) === 0x78) return false;
+  }
+  return !isBlank(text.charCodeAt(0)) && !isBlank(text.charCodeAt(text.length - 1));
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a;
+}
 
 /**
  * Whether a spreadsheet would take the text for something else when a person opens the cell and presses Enter: a
  * formula, or (unless the cell's format is text) a number or a date. Such cells carry the text prefix, `quotePrefix`.
  */
 export function needsTextPrefix(text: string, numberFormat?: string): boolean {
-  if (/^['=+\-@]/.test(text)) return true;
-  return numberFormat !== '@' && /^[\d\s.,/:%年月日-]+$/.test(text);
+  const first = text.charAt(0);
+  if (first !== '' && "'=+-@".includes(first)) return true;
+  return numberFormat !== '@' && MAY_BEGIN_NUMBER.test(first) && /^[\d\s.,/:%年月日-]+$/.test(text);
 }
+
+const MAY_BEGIN_NUMBER = /[\d\s.,/:%年月日-]/;

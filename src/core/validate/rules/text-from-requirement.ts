@@ -14,35 +14,33 @@ export const textFromRequirement = rowRule({
     const said = row.values.progress;
     if (said.length < TELLING || row.assignment === null) return [];
     const asked = askedOf(row.assignment);
-    if ((said.match(/\d+/g) ?? []).some((figure) => !asked.key.includes(figure))) return [];
+    if ((said.match(/\d+/g) ?? []).some((figure) => !asked.includes(figure))) return [];
     const key = matchKey(said);
-    const isCopy = key.length >= TELLING && (asked.key.includes(key) || isMostlyCopied(key, asked.pairs));
+    const isCopy = key.length >= TELLING && (asked.includes(key) || isMostlyCopied(key, asked));
     return isCopy ? [{ facts: { task: row.title }, column: 'progress' }] : [];
   },
 });
 
-type Asked = { readonly key: string; readonly pairs: ReadonlySet<string> };
-const remembered = new WeakMap<Assignment, Asked>();
+const remembered = new WeakMap<Assignment, string>();
 
-/** Title and requirement of a task, read once. */
-function askedOf(assignment: Assignment): Asked {
+/** Title and requirement of a task as they are compared, read once. */
+function askedOf(assignment: Assignment): string {
   const known = remembered.get(assignment);
   if (known !== undefined) return known;
   const key = matchKey(assignment.title + assignment.requirements.join(''));
-  const made = { key, pairs: new Set(pairsOf(key)) };
-  remembered.set(assignment, made);
-  return made;
+  remembered.set(assignment, key);
+  return key;
 }
 
 /** Nine tenths of the text stand in the requirement, and no figure is its own: copied with a word or two changed. */
-function isMostlyCopied(key: string, asked: ReadonlySet<string>): boolean {
+function isMostlyCopied(key: string, asked: string): boolean {
   if (key.length < LONG) return false;
-  const pairs = pairsOf(key);
-  const copied = pairs.filter((pair) => asked.has(pair)).length;
-  const hasOwnFigure = pairs.some((pair) => /\d/.test(pair) && !asked.has(pair));
-  return !hasOwnFigure && copied >= pairs.length * 0.9;
-}
-
-function pairsOf(key: string): string[] {
-  return Array.from({ length: Math.max(0, key.length - 1) }, (_, at) => key.slice(at, at + 2));
+  let allowed = Math.floor((key.length - 1) * 0.1);
+  for (let at = 0; at + 1 < key.length; at += 1) {
+    const pair = key.slice(at, at + 2);
+    if (asked.includes(pair)) continue;
+    allowed -= 1;
+    if (allowed < 0 || /\d/.test(pair)) return false;
+  }
+  return true;
 }
