@@ -61,6 +61,43 @@ export class AWorkbook {
     return this;
   }
 
+  /** The coordinator sorts the columns that can be seen; the hidden one with the ids stays behind. */
+  reverseVisible(): this {
+    const { sheet, rows, idColumn } = this.sheet();
+    const ids = this.ids();
+    this.reverse();
+    rows.forEach(({ row }, index) => this.write(sheet, row, idColumn, ids[index] ?? null));
+    return this;
+  }
+
+  /** What the hidden id cells say, from the first row down. */
+  ids(): CellValue[] {
+    const { sheet, rows, idColumn } = this.sheet();
+    const grid = this.grids.find(({ name }) => name === sheet)?.grid;
+    return rows.map(({ row }) => grid?.rows[row]?.[idColumn] ?? null);
+  }
+
+  /** Somebody types into the hidden column. */
+  overwriteId(title: string, text: string | null): this {
+    const { sheet, idColumn } = this.sheet();
+    this.write(sheet, this.row(title).row, idColumn, text);
+    return this;
+  }
+
+  /** The coordinator copies a row, hidden id and all, in before the given one and gives it a title of its own. */
+  copyRow(title: string, before: string, newTitle: string): this {
+    const { sheet, columns } = this.sheet();
+    const [from, to] = [this.row(title).row, this.row(before).row];
+    this.change(sheet, (grid) => {
+      const rows = [...grid.rows];
+      const copy = [...(rows[from] ?? [])];
+      copy[columns.get('task') ?? -1] = newTitle;
+      rows.splice(to, 0, copy);
+      return { ...grid, rows };
+    });
+    return this;
+  }
+
   consolidate(inputs: readonly ReturnInput[], options: ConsolidateOptions): ReturnType<typeof consolidate> {
     const merged = consolidate(this.sheet(), inputs, options);
     this.apply(merged.changes);

@@ -12,7 +12,8 @@ export function rowIdChanges(grid: Grid, sheet: LedgerSheet): WorkbookChange[] {
   const taken = new Set(rows.map(({ id }) => id).filter((id) => id !== ''));
   const seen = new Set<string>();
   const cells: CellChange[] = [];
-  for (const { row, id, text } of rows) {
+  for (const { row, id, text, isMended } of rows) {
+    if (isMended) cells.push({ row, column: sheet.idColumn, value: id });
     if (id !== '' && !seen.has(id)) {
       seen.add(id);
       continue;
@@ -24,17 +25,18 @@ export function rowIdChanges(grid: Grid, sheet: LedgerSheet): WorkbookChange[] {
   return cells.length === 0 ? [] : [{ kind: 'setCells', sheet: sheet.sheet, cells }];
 }
 
-type BodyRow = { readonly row: number; readonly id: string; readonly text: string };
+type BodyRow = { readonly row: number; readonly id: string; readonly text: string; readonly isMended: boolean };
 
 /** Rows below the header that name a task, up to the last row with an id: notes below the table are no tasks. */
-function bodyRows(grid: Grid, { header, columns, idColumn }: LedgerSheet): BodyRow[] {
+function bodyRows(grid: Grid, { header, columns, idColumn, rows: known }: LedgerSheet): BodyRow[] {
+  const mended = new Map(known.flatMap((row) => (row.mended === true ? [[row.row, row.taskId] as const] : [])));
   const task = columns.get('task');
   const rows: BodyRow[] = [];
   for (let row = header.bottom + 1; row < grid.rows.length; row += 1) {
-    const id = cellText(cellAt(grid, row, idColumn));
+    const id = mended.get(row) ?? cellText(cellAt(grid, row, idColumn));
     const text = task === undefined ? '' : cellText(cellAt(grid, row, task));
     const isOurs = parseRowId(id) !== null;
-    if (isOurs || (text !== '' && id === '')) rows.push({ row, id: isOurs ? id : '', text });
+    if (isOurs || (text !== '' && id === '')) rows.push({ row, id: isOurs ? id : '', text, isMended: mended.has(row) });
   }
   const last = rows.findLast(({ id }) => id !== '')?.row ?? -1;
   return rows.filter(({ row, text, id }) => row <= last + 1 && (id !== '' || !isNote(text)));

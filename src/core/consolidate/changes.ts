@@ -32,11 +32,21 @@ export function ledgerChanges(
   const whole = changed.filter(({ taskId }) => !torn.has(taskId));
   const apart = changed.flatMap((task) => tornCells(sheet, torn.get(task.taskId), task));
   const table: WorkbookChange[] = [
-    ...(apart.length === 0 ? [] : [{ kind: 'setCells', sheet: sheet.sheet, cells: apart } as const]),
+    ...setCells(sheet, apart),
+    ...setCells(sheet, mendedIds(sheet)),
     ...rewriteRows(sheet, whole, ledger.template),
   ];
   const own = layoutInternalSheets(ledger).map((layout): WorkbookChange => ({ kind: 'putSheet', layout }));
   return [...joined([...named, ...table]), ...own];
+}
+
+function setCells(sheet: LedgerSheet, cells: readonly CellChange[]): WorkbookChange[] {
+  return cells.length === 0 ? [] : [{ kind: 'setCells', sheet: sheet.sheet, cells }];
+}
+
+/** The right ids in the rows that were known by their words. */
+function mendedIds({ rows, idColumn }: LedgerSheet): CellChange[] {
+  return rows.flatMap(({ row, taskId, mended }) => (mended === true ? [{ row, column: idColumn, value: taskId }] : []));
 }
 
 /** True where sorting has parted a task's rows: its texts can no longer run on from one row to the next. */

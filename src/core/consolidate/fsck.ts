@@ -114,7 +114,10 @@ function missingParts(run: Run, entries: ReadonlySet<string>, decisions: Readonl
   ];
 }
 
-/** Rows and columns that the ledger has and its sheet does not: what is consolidated into them is in the log only. */
+/**
+ * Rows and columns that the ledger has and its sheet does not: what is consolidated into them is in the log only. And
+ * rows that stand twice, or whose id was wrong.
+ */
 export function gapsInSheet(sheet: LedgerSheet): Issue[] {
   const { template } = sheet.ledger;
   const shown = new Set(sheet.rows.map(({ taskId }) => taskId));
@@ -126,7 +129,7 @@ export function gapsInSheet(sheet: LedgerSheet): Issue[] {
   const missingColumns = template.columns
     .filter(({ key, filledBy, shownIn }) => filledBy === 'unit' && shownIn !== 'return' && !sheet.columns.has(key))
     .map(({ title }) => issue('sheet.columnMissing', { columnTitle: title, at }));
-  return [...missingRows, ...missingColumns];
+  return [...missingRows, ...missingColumns, ...sheet.rowIssues];
 }
 
 function checkSheet(sheet: LedgerSheet): Issue[] {

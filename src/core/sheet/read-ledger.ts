@@ -19,6 +19,7 @@ import { captionText } from './caption';
 import { DUE_TITLE, ID_TITLE } from './ledger-table';
 import { LEDGER_SHEET } from './log-words';
 import { mergedView, type MergedView } from './merged-view';
+import { mendIds, type BodyRow } from './mend-ids';
 import { readMetadata, type Metadata } from './metadata';
 import { parseRowId } from './row-id';
 import { joinPieces } from './unit-shares';
@@ -38,6 +39,8 @@ export type LedgerSheet = {
   readonly merges: readonly CellRange[];
   /** one for each task in the order of the sheet */
   readonly rows: readonly LedgerSheetRow[];
+  /** rows that stand twice, and ids that were wrong */
+  readonly rowIssues: readonly Issue[];
   /** what stands over the table */
   readonly title: string | null;
   /** where the period line stands, where it was found */
@@ -55,6 +58,8 @@ export type LedgerSheetRow = {
   readonly subRows: readonly LedgerSubRow[];
   /** every sheet row of the task with its part of the texts, so that changes can be written back row by row */
   readonly parts: readonly LedgerSubRow[];
+  /** its id cell says something else and has to be written anew */
+  readonly mended?: boolean;
 };
 
 export type LedgerSubRow = {
@@ -88,6 +93,7 @@ export function readLedger(book: Book | readonly Grid[], fileName: string): With
       dueColumn: dueColumnOf(header),
       merges: grid.merges,
       rows,
+      rowIssues: issues.filter(({ code }) => code === 'ledger.duplicateRow' || code === 'ledger.idMended'),
       title: titleOf(grid, header),
       caption,
     },
@@ -163,31 +169,55 @@ function readRows(
   columns: ReadonlyMap<ColumnKey, number>,
   ledger: Ledger,
 ): { rows: LedgerSheetRow[]; issues: Issue[] } {
-  const titles = new Map(ledger.template.assignments.map(({ taskId, title }) => [taskId, title]));
+  const tasks = ledger.template.assignments;
+  const titles = new Map(tasks.map(({ taskId, title }) => [taskId, title]));
   const parts = new Map<string, (LedgerSubRow & { part: number })[]>();
+  const mended = new Set<number>();
   const issues: Issue[] = [];
-  const view = mergedView(grid);
-  for (let row = header.bottom + 1; row < grid.rows.length; row += 1) {
-    const id = parseRowId(cellText(cellAt(grid, row, idColumn)));
-    const cells = readCells(view, grid, row, columns);
-    if (id === null || !titles.has(id.taskId)) {
+  for (const { row, id, cells, mended: isMended } of mendIds(
+    bodyRows(grid, header, idColumn, columns, titles),
+    tasks,
+  )) {
+    const at = { sheet: grid.name, row };
+    if (id === null) {
       const text = cells.task ?? '';
       const looksLikeTask = text !== '' && /^\d+$/.test(cells.sequence ?? '');
-      if (looksLikeTask) issues.push(issue('ledger.unknownRow', { text, at: { sheet: grid.name, row } }));
+      if (looksLikeTask) issues.push(issue('ledger.unknownRow', { text, at }));
       continue;
     }
+    const task = titles.get(id.taskId) ?? '';
     const known = parts.get(id.taskId) ?? [];
     if (known.some((other) => other.unit === id.unit && other.part === id.part)) {
-      const task = titles.get(id.taskId) ?? '';
-      issues.push(issue('ledger.duplicateRow', { task, taskId: id.taskId, at: { sheet: grid.name, row } }));
+      issues.push(issue('ledger.duplicateRow', { task, taskId: id.taskId, at }));
       continue;
     }
+    if (isMended) mended.add(row);
+    if (isMended) issues.push(issue('ledger.idMended', { task, taskId: id.taskId, at }));
     parts.set(id.taskId, [...known, { row, unit: id.unit, part: id.part, cells }]);
   }
   for (const [taskId, task] of titles) {
     if (!parts.has(taskId)) issues.push(issue('ledger.missingRow', { task, taskId, at: { sheet: grid.name } }));
   }
-  return { rows: [...parts].map(([taskId, own]) => joinParts(taskId, own, ledger)), issues };
+  const joined = [...parts].map(([taskId, own]) => joinParts(taskId, own, ledger)).sort((a, b) => a.row - b.row);
+  return { rows: joined.map((row) => (mended.has(row.row) ? { ...row, mended: true } : row)), issues };
+}
+
+/** Every row below the header as it is written; ids of tasks that the ledger does not have are none. */
+function bodyRows(
+  grid: Grid,
+  header: Header,
+  idColumn: number,
+  columns: ReadonlyMap<ColumnKey, number>,
+  titles: ReadonlyMap<string, string>,
+): BodyRow[] {
+  const view = mergedView(grid);
+  const rows: BodyRow[] = [];
+  for (let row = header.bottom + 1; row < grid.rows.length; row += 1) {
+    const id = parseRowId(cellText(cellAt(grid, row, idColumn)));
+    const known = id !== null && titles.has(id.taskId) ? id : null;
+    rows.push({ row, id: known, cells: readCells(view, grid, row, columns), mended: false });
+  }
+  return rows;
 }
 
 /** The row's own cells; the heading in a merged group column counts for every row that it covers. */
