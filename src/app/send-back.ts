@@ -38,8 +38,19 @@ export async function sendBack(
   request: SendBackRequest,
 ): Promise<readonly SentBack[]> {
   const { sheet } = await openLedger(services, ledgerFile);
-  const ledger = ledgerAsShown(sheet, request.asOf);
-  const kept = await readReceived(services, files, {}, new Set(), (one) => sentBackOf(services, ledger, one, request));
+  return sendBackOf(services, ledgerAsShown(sheet, request.asOf), files, request);
+}
+
+/** The same of a ledger that is open already. */
+export async function sendBackOf(
+  services: Services,
+  ledger: Ledger,
+  files: readonly InputFile[],
+  request: SendBackRequest,
+): Promise<readonly SentBack[]> {
+  const kept = await readReceived(services, files, {}, new Set(), (one) =>
+    fileSentBack(services, ledger, one, request),
+  );
   const sent = kept.flat();
   const names = distinctNames(sent.flatMap(({ copy }) => (copy === null ? [] : [copy.name])));
   let next = 0;
@@ -51,7 +62,7 @@ export async function sendBack(
   });
 }
 
-function sentBackOf(
+function fileSentBack(
   services: Pick<Services, 'writeWorkbook'>,
   ledger: Ledger,
   received: Received,

@@ -14,6 +14,7 @@ import { handOutOf, type DistributeOptions, type HandOut } from '../distribute';
 import { generateLedger, type GenerateOptions } from '../generate-ledger';
 import { reportOf, type MadeReport } from '../make-report';
 import type { InputFile, Services, WorkbookPort } from '../ports';
+import { sendBackOf, type SendBackRequest, type SentBack } from '../send-back';
 import { readLive, type LiveLedger } from './open';
 import { rowIdChanges } from './row-ids';
 
@@ -66,6 +67,7 @@ export type LiveRequest = Progress & {
   readonly asOf: string;
   readonly period?: Period;
   readonly decisions?: readonly Answer[];
+  readonly acceptDamage?: boolean;
 };
 
 /** 收表汇总: merges what came in into the ledger in the open workbook. */
@@ -82,10 +84,23 @@ export async function consolidateLive(
   return result;
 }
 
-/** 撤回: takes the last consolidation back. */
-export async function undoLive(port: WorkbookPort, options: { readonly asOf: string }): Promise<void> {
+/** 撤回: takes the last consolidation back, or the named one. */
+export async function undoLive(
+  port: WorkbookPort,
+  { run, ...options }: { readonly asOf: string; readonly run?: string },
+): Promise<void> {
   const live = await mustRead(port);
-  await port.apply(undo(live.sheet, undefined, options).changes);
+  await port.apply(undo(live.sheet, run, options).changes);
+}
+
+/** 退回: copies for the units whose returns have something to mend, by the ledger in the open workbook. */
+export async function sendBackLive(
+  port: WorkbookPort,
+  services: Services,
+  files: readonly InputFile[],
+  request: SendBackRequest,
+): Promise<readonly SentBack[]> {
+  return sendBackOf(services, ledgerAsShown((await mustRead(port)).sheet, request.asOf), files, request);
 }
 
 /** 下发: the return workbooks of the ledger in the open workbook. */

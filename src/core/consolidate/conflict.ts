@@ -30,4 +30,6 @@ export type Conflict = {
   /** the entries that a decision is made for */
   readonly entries: readonly string[];
   readonly versions: readonly Alternative[];
+  /** versions that differ, below words that the coordinator had written: `ours` are these words */
+  readonly corrected?: boolean;
 };

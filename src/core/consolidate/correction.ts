@@ -22,8 +22,10 @@ export function applyCorrections(
 ): CellState {
   const correction = standingCorrection(task.decisionsIn(period), column);
   if (correction === null) return natural;
-  // words written over versions that differ settle them
-  const conflicts = natural.conflicts.filter((one) => !coversAll(correction.against, one.entries));
+  // words written over versions that differ settle them; over later versions they stand as one value more
+  const conflicts = natural.conflicts
+    .filter((one) => !coversAll(correction.against, one.entries))
+    .map((one): Conflict => ({ ...one, ours: correction.text, corrected: true }));
   const cell = { ...natural, text: correction.text, period, decision: correction.decision, conflicts };
   if (natural.period !== null && natural.text === correction.text) return cell;
   const before = textsBefore(task, column, correction.against);

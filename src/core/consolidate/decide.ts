@@ -39,8 +39,8 @@ export function decide(
   for (let round = 0; round < ROUNDS; round += 1) {
     conflicts = openConflicts(indexLog(ledger));
     const made = conflicts.flatMap((conflict) => {
-      const decision = answerTo(conflict, answers, used, issues) ?? policyFor(conflict, options.prefer, ledger);
-      return decision === null ? [] : [withDecisionId(decision, run)];
+      const settled = answerTo(conflict, answers, used, issues) ?? policyFor(conflict, options.prefer, ledger);
+      return (settled ?? []).map((decision) => withDecisionId(decision, run));
     });
     if (made.length === 0) break;
     decisions = [...decisions, ...made];
@@ -57,7 +57,7 @@ function answerTo(
   answers: readonly CellAnswer[],
   used: Set<CellAnswer>,
   issues: Issue[],
-): Omit<Decision, 'id'> | null {
+): Omit<Decision, 'id'>[] | null {
   const answer = answers.find((one) => !used.has(one) && fits(one, conflict));
   if (answer === undefined) return null;
   used.add(answer);
@@ -83,7 +83,7 @@ function policyFor(
   conflict: Conflict,
   prefer: ConsolidateOptions['prefer'],
   ledger: Ledger,
-): Omit<Decision, 'id'> | null {
+): Omit<Decision, 'id'>[] | null {
   if (prefer === undefined) return null;
   // of two versions of one unit neither is more “theirs” than the other: that stays a question
   if (prefer === 'theirs' && conflict.kind === 'versions') return null;
@@ -113,25 +113,27 @@ function savedLast({ versions }: Conflict, ledger: Ledger): string | null {
   return known.length === times.length && newest.length === 1 ? (newest[0]?.entry ?? null) : null;
 }
 
-/** The first entry of `for` is the version chosen by “theirs”. What was issued is written out, since only files hold it. */
+/**
+ * The first entry of `for` is the version chosen by “theirs”. What was issued is written out, since only files hold it.
+ * Who takes a version instead of the coordinator's words lets these go with the same answer: nobody is asked twice.
+ */
 function settle(
   conflict: Conflict,
   choice: CellAnswer['choice'],
   chosenFirst: readonly string[] | undefined,
   origin: NonNullable<Decision['origin']>,
-): Omit<Decision, 'id'> {
+): Omit<Decision, 'id'>[] {
   const named = chosenFirst === undefined || chosenFirst.length === 0 ? conflict.entries : chosenFirst;
-  return {
-    key: {
-      taskId: conflict.taskId,
-      unit: conflict.kind === 'versions' ? conflict.unit : null,
-      period: conflict.period,
-    },
-    column: conflict.column,
+  const { taskId, period, column } = conflict;
+  const settled: Omit<Decision, 'id'> = {
+    key: { taskId, unit: conflict.kind === 'versions' ? conflict.unit : null, period },
+    column,
     choice: choice === 'issued' ? { text: conflict.issued } : choice,
     for: [...named],
     origin,
   };
+  if (conflict.corrected !== true || choice === 'ours') return [settled];
+  return [settled, { key: { taskId, unit: null, period }, column, choice: 'theirs', for: [...named], origin }];
 }
 
 /** A text given for a cell that is in no conflict is the coordinator's wording of that cell. */

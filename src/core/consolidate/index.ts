@@ -9,6 +9,7 @@ export { entryId, toEntries } from './entries';
 export { checkLog, fsck, refuseDamage } from './fsck';
 export { takenFiles } from './known-files';
 export { handCorrections } from './hand';
+export { knownPeriods, runHistory, type PastRun } from './history';
 export { indexLog, shownPeriod, type LogIndex } from './log';
 export { project } from './project';
 export { provenance, type Provenance } from './provenance';

@@ -1,5 +1,6 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
+import { useWords } from '../hooks/use-language';
 import { NARROW } from '../theme';
 
 export type TableColumn<Row> = {
@@ -48,6 +49,7 @@ const useStyles = makeStyles({
     },
   },
   end: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', [NARROW]: { textAlign: 'left' } },
+  more: { padding: '8px 20px 14px', [NARROW]: { padding: '6px 14px 12px' } },
   empty: { padding: '4px 20px 16px', margin: 0, color: tokens.colorNeutralForeground3 },
 });
 
@@ -58,8 +60,14 @@ export function DataTable<Row>(props: {
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row, index: number) => string;
   readonly empty?: string;
+  /** so many rows at first; the others are shown on request */
+  readonly first?: number;
 }) {
   const styles = useStyles();
+  const { common } = useWords();
+  const [all, setAll] = useState(false);
+  const first = props.first ?? Infinity;
+  const rows = all ? props.rows : props.rows.slice(0, first);
   if (props.rows.length === 0 && props.empty !== undefined) return <p className={styles.empty}>{props.empty}</p>;
   return (
     <div className={styles.frame} tabIndex={0} role="group" aria-label={props.label}>
@@ -80,7 +88,7 @@ export function DataTable<Row>(props: {
           </tr>
         </thead>
         <tbody className={styles.body} role="rowgroup">
-          {props.rows.map((row, index) => (
+          {rows.map((row, index) => (
             <tr key={props.keyOf(row, index)} role="row" className={styles.row}>
               {props.columns.map((column) => (
                 <td
@@ -96,6 +104,13 @@ export function DataTable<Row>(props: {
           ))}
         </tbody>
       </table>
+      {props.rows.length > first && (
+        <div className={styles.more}>
+          <Button size="small" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? common.showFewer : common.showAllRows(props.rows.length)}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -1,14 +1,15 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
-import { project, provenance } from '../../core/consolidate';
-import { assignmentOf, ledgerColumns } from '../../core/ledger';
+import { knownPeriods, project } from '../../core/consolidate';
+import { ledgerColumns } from '../../core/ledger';
 import type { Ledger, Period, Projection } from '../../core/model';
 import { summarize } from '../../core/report';
 import { issuedCells } from '../../core/sheet';
 import { useWords } from '../hooks/use-language';
-import type { Words } from '../../messages/ui';
 import { NARROW } from '../theme';
 import { LedgerGrid, type GridColumn, type GridRow } from './ledger-grid';
+import { Origin } from './origin';
+import { PeriodSelect } from './period-select';
 
 const useStyles = makeStyles({
   origin: {
@@ -22,27 +23,50 @@ const useStyles = makeStyles({
   },
   name: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   text: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-  list: { margin: 0, padding: 0, listStyleType: 'none' },
+  period: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px 16px',
+    padding: '0 20px 12px',
+    [NARROW]: { padding: '0 14px 10px' },
+  },
 });
 
-type Selected = { readonly taskId: string; readonly column: GridColumn; readonly text: string };
+type Selected = { readonly taskId: string; readonly column: GridColumn };
 
 /** The ledger as a sheet and, below it, the selected cell in full with where it comes from. */
 export function LedgerView(props: { readonly ledger: Ledger; readonly period: Period | null; readonly asOf: string }) {
-  const { ledger, period } = props;
+  const { ledger } = props;
   const words = useWords();
   const styles = useStyles();
   const [selected, setSelected] = useState<Selected | null>(null);
+  const [chosen, setChosen] = useState<Period | null>(null);
+  const periods = useMemo(() => knownPeriods(ledger), [ledger]);
+  const period = chosen !== null && periods.includes(chosen) ? chosen : props.period;
   const projection = useMemo(() => project(ledger, period), [ledger, period]);
   const columns = useMemo(() => gridColumns(ledger), [ledger]);
   const rows = useMemo(() => gridRows(ledger, projection, props.asOf), [ledger, projection, props.asOf]);
+  const textOf = ({ taskId, column }: Selected) => rows.find(({ key }) => key === taskId)?.cells[column.key] ?? '';
   return (
     <>
+      {periods.length > 0 && (
+        <div className={styles.period}>
+          <PeriodSelect
+            label={words.ledger.asOfPeriod}
+            periods={periods}
+            phases={ledger.template.calendar.phases}
+            value={period ?? periods[0]}
+            onChange={setChosen}
+          />
+          {period !== props.period && <span className={styles.name}>{words.ledger.earlierPeriod}</span>}
+        </div>
+      )}
       <LedgerGrid
         label={words.ledger.gridLabel}
         columns={columns}
         rows={rows}
-        onSelect={(row, column) => setSelected({ taskId: row.key, column, text: row.cells[column.key] ?? '' })}
+        onSelect={(row, column) => setSelected({ taskId: row.key, column })}
       />
       <div className={styles.origin} role="region" aria-label={words.ledger.provenance}>
         {selected === null ? (
@@ -51,51 +75,17 @@ export function LedgerView(props: { readonly ledger: Ledger; readonly period: Pe
           <>
             <div>
               <p className={styles.name}>{selected.column.title}</p>
-              <p className={styles.text}>{selected.text === '' ? words.ledger.cellEmpty : selected.text}</p>
+              <p className={styles.text}>{textOf(selected) === '' ? words.ledger.cellEmpty : textOf(selected)}</p>
             </div>
             <div>
               <p className={styles.name}>{words.ledger.provenance}</p>
-              <Origin ledger={ledger} period={period} selected={selected} />
+              <Origin ledger={ledger} period={period} taskId={selected.taskId} column={selected.column.key} />
             </div>
           </>
         )}
       </div>
     </>
   );
-}
-
-/** 查来源: the plan's task and lines for what was issued, every version and decision for what units filled in. */
-function Origin(props: { readonly ledger: Ledger; readonly period: Period | null; readonly selected: Selected }) {
-  const { ledger, selected, period } = props;
-  const styles = useStyles();
-  const words = useWords();
-  const { template } = ledger;
-  const filled = template.columns.find(({ key }) => key === selected.column.key)?.filledBy === 'unit';
-  if (!filled) return <p className={styles.text}>{fromPlan(ledger, selected.taskId, words)}</p>;
-  const found = provenance(ledger, selected.taskId, selected.column.key, period);
-  const answers = found?.answers ?? [];
-  const decisions = found?.decisions ?? [];
-  if (answers.length === 0 && decisions.length === 0) return <p className={styles.text}>{words.ledger.noReturn}</p>;
-  return (
-    <ul className={styles.list}>
-      {decisions.map((decision) => (
-        <li key={decision.id}>{words.ledger.decided}</li>
-      ))}
-      {answers.map(({ entry, unit, counts }) => (
-        <li key={entry.id}>
-          {words.ledger.fromReturn(unit, words.common.period(entry.period, template.calendar.phases), entry.file.name)}
-          {!counts && <span className={styles.name}> {words.ledger.notShown}</span>}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function fromPlan(ledger: Ledger, taskId: string, words: Words): string {
-  const planId = assignmentOf(ledger.template, taskId)?.planTaskId ?? null;
-  const task = ledger.template.plan.tasks.find(({ id }) => id === planId);
-  if (task === undefined) return words.ledger.notInPlan;
-  return words.ledger.fromPlan(task.ordinal, task.title) + words.ledger.fromPlanLines(task.source.from, task.source.to);
 }
 
 function gridColumns(ledger: Ledger): GridColumn[] {

@@ -9,6 +9,8 @@ export type Offer = {
   readonly text: string;
   /** the file a unit's text came in; '' for our own texts */
   readonly file: string;
+  /** the entry with a unit's text; '' for our own texts */
+  readonly entry: string;
 };
 
 /** Tells one conflict from another: the same cell asked by the same unit for the same period. */
@@ -27,10 +29,15 @@ export function offersOf(conflict: Conflict): Offer[] {
     source: 'theirs',
     text: version.text,
     file: version.file,
+    entry: version.entry,
   }));
-  const ours: Offer = { key: 'ours', source: 'ours', text: conflict.ours, file: '' };
-  const hasOurs = conflict.kind === 'correction';
-  return [{ key: 'issued', source: 'issued', text: conflict.issued, file: '' }, ...theirs, ...(hasOurs ? [ours] : [])];
+  const ours: Offer = { key: 'ours', source: 'ours', text: conflict.ours, file: '', entry: '' };
+  const hasOurs = conflict.kind === 'correction' || conflict.corrected === true;
+  return [
+    { key: 'issued', source: 'issued', text: conflict.issued, file: '', entry: '' },
+    ...theirs,
+    ...(hasOurs ? [ours] : []),
+  ];
 }
 
 /** The answer that a chosen text stands for; it holds for the entries that are known now. */

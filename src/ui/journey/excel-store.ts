@@ -5,15 +5,19 @@ import {
   handOutLive,
   keepRowIds,
   reportLive,
+  sendBackLive,
   undoLive,
 } from '../../app/live/actions';
 import { readLive, type LiveLedger } from '../../app/live/open';
-import type { WorkbookEvent } from '../../app/ports';
+import { Cancelled } from '../../app/collect-returns';
+import type { InputFile, WorkbookEvent } from '../../app/ports';
+import type { SendBackRequest } from '../../app/send-back';
 import { AdapterError, type Place } from '../../core/model';
 import type { Answer } from '../../core/consolidate';
 import type { Environment, ExcelHost } from '../environment';
+import { openedLedger } from './opened';
 import { nothingMade, type Failure, type Journey, type OpenLedger } from './state';
-import { createJourney, type JourneyStore } from './store';
+import { createJourney, mergePeriod, type JourneyStore } from './store';
 
 /** Nothing to be downloaded: the workbook is saved in Excel. */
 const IN_THE_WORKBOOK = { name: '', bytes: new Uint8Array() };
@@ -46,7 +50,8 @@ export function createExcelJourney(environment: Environment, excel: ExcelHost): 
     try {
       patch({ ...(await work()), busy: false, progress: null });
     } catch (error) {
-      patch({ busy: false, progress: null, failure: failureOf(error, () => void working(work)) });
+      const failure = error instanceof Cancelled ? null : failureOf(error, () => void working(work));
+      patch({ busy: false, progress: null, failure });
     }
     if (missed) lookAgain();
   };
@@ -76,8 +81,7 @@ export function createExcelJourney(environment: Environment, excel: ExcelHost): 
   const showing = (live: LiveLedger): Partial<Journey> => {
     const { ledger } = state();
     const open: OpenLedger = {
-      file: IN_THE_WORKBOOK,
-      ledger: live.sheet.ledger,
+      ...openedLedger(IN_THE_WORKBOOK, live.sheet, state().asOf),
       issues: ledger?.issues ?? [],
       leftOut: ledger?.leftOut ?? [],
     };
@@ -88,18 +92,28 @@ export function createExcelJourney(environment: Environment, excel: ExcelHost): 
     return chosen === null ? {} : { period: chosen };
   };
 
-  const merge = async (answers: readonly Answer[]): Promise<Partial<Journey>> => {
+  let cancelled = false;
+  const merge = async (returns: readonly InputFile[], answers: readonly Answer[]): Promise<Partial<Journey>> => {
     const before = state().ledger;
     if (before === null) return {};
-    const result = await consolidateLive(workbook, services, state().returns, {
+    cancelled = false;
+    const result = await consolidateLive(workbook, services, returns, {
       asOf: state().asOf,
+      acceptDamage: state().acceptDamage,
       onFile: (done, all, file) => patch({ progress: { done, all, file } }),
-      ...period(),
+      isCancelled: () => cancelled,
+      ...mergePeriod(state(), before.ledger, returns),
       ...(answers.length === 0 ? {} : { decisions: answers }),
     });
     restorable = result.changes.length > 0;
     const made = { bytes: IN_THE_WORKBOOK.bytes, changed: result.changes.length > 0, result, claims: null, readAs: '' };
-    return { ...(await look()), merge: { before, made, answers }, undone: false, report: null };
+    return {
+      ...(await look()),
+      merge: { before, returns, made, answers },
+      undone: false,
+      sentBack: null,
+      report: null,
+    };
   };
 
   const follow = (event: WorkbookEvent): void => {
@@ -145,19 +159,30 @@ export function createExcelJourney(environment: Environment, excel: ExcelHost): 
           ...period(),
         }),
       })),
-    consolidate: () => working(() => merge([])),
+    consolidate: () => working(() => merge(state().returns, [])),
+    cancel: () => {
+      cancelled = true;
+    },
     answer: (answers: readonly Answer[]) =>
       working(async () => {
-        const said = [...(state().merge?.answers ?? []), ...answers];
+        const { merge: last } = state();
+        const said = [...(last?.answers ?? []), ...answers];
         // decided on the ledger as it was before: the run is taken back, then done again with the answers
-        const wrote = state().merge?.made.changed === true;
+        const wrote = last?.made.changed === true;
         if (wrote && !(restorable && (await workbook.restore()))) await undoLive(workbook, { asOf: state().asOf });
-        return merge(said);
+        return merge(last?.returns ?? [], said);
       }),
-    undoMerge: () =>
+    undoMerge: (run?: string) =>
       working(async () => {
-        await undoLive(workbook, { asOf: state().asOf });
-        return { ...(await look()), merge: null, undone: true, report: null };
+        await undoLive(workbook, { asOf: state().asOf, ...(run === undefined ? {} : { run }) });
+        return { ...(await look()), merge: null, undone: true, sentBack: null, report: null };
+      }),
+    sendBack: (describe: SendBackRequest['describe']) =>
+      working(async () => {
+        const { merge: last, asOf } = state();
+        if (last === null) return {};
+        const request = { asOf, period: last.made.result.period, decisions: last.answers, describe };
+        return { sentBack: await sendBackLive(workbook, services, last.returns, request) };
       }),
     makeReport: () =>
       working(async () => {

@@ -4,6 +4,7 @@ import type { PlanEditing } from '../../app/edit-plan';
 import type { GeneratedLedger } from '../../app/generate-ledger';
 import type { MadeReport } from '../../app/make-report';
 import type { InputFile, OutputFile } from '../../app/ports';
+import type { SentBack } from '../../app/send-back';
 import type { Answer } from '../../core/consolidate';
 import type { Finding } from '../../core/validate';
 import type { Issue, Ledger, Period } from '../../core/model';
@@ -40,11 +41,15 @@ export type OpenLedger = {
   readonly ledger: Ledger;
   readonly issues: readonly Issue[];
   readonly leftOut: GeneratedLedger['leftOut'];
+  /** where the log does not hold together; merging waits until a person has looked at it */
+  readonly damage: readonly Issue[];
 };
 
 /** One consolidation, and the ledger before it: decisions are made on that one. */
 export type Merge = {
   readonly before: OpenLedger;
+  /** the files that it took; none where only open questions were decided */
+  readonly returns: readonly InputFile[];
   readonly made: Consolidated;
   /** everything that was answered since */
   readonly answers: readonly Answer[];
@@ -82,6 +87,10 @@ export type Journey = {
   readonly returns: readonly InputFile[];
   readonly merge: Merge | null;
   readonly undone: boolean;
+  /** the person has seen the damage of the log and goes on */
+  readonly acceptDamage: boolean;
+  /** 退回: the copies for units whose returns have something to mend */
+  readonly sentBack: readonly SentBack[] | null;
   readonly report: MadeReport | null;
   /** the work that is going on; controls that start work wait for it */
   readonly busy: boolean;
@@ -112,6 +121,8 @@ export function startOf(today: string): Journey {
     returns: [],
     merge: null,
     undone: false,
+    acceptDamage: false,
+    sentBack: null,
     report: null,
     busy: false,
     progress: null,
@@ -128,4 +139,11 @@ export function wouldLose({ ledger, saved, plan }: Journey): boolean {
 }
 
 /** Whatever was made of the ledger before and no longer fits a new one. */
-export const nothingMade = { handOut: null, merge: null, undone: false, report: null } as const;
+export const nothingMade = {
+  handOut: null,
+  merge: null,
+  undone: false,
+  acceptDamage: false,
+  sentBack: null,
+  report: null,
+} as const;

@@ -8,12 +8,14 @@ import { openLedger } from '../../app/open-ledger';
 import type { InputFile } from '../../app/ports';
 import { readPlan, readPlanText } from '../../app/read-plan';
 import { undoRun } from '../../app/undo-run';
-import type { Answer } from '../../core/consolidate';
-import { AdapterError, type Place, type Plan, type WithIssues } from '../../core/model';
+import { sendBack, type SendBackRequest } from '../../app/send-back';
+import { shownPeriod, type Answer } from '../../core/consolidate';
+import { AdapterError, type Ledger, type Period, type Place, type Plan, type WithIssues } from '../../core/model';
 import type { StepName } from '../components/steps';
 import type { Environment, Samples } from '../environment';
 import { planEdits } from './plan-edits';
-import { noSettings, nothingMade, startOf, type Journey, type OpenLedger, type Settings } from './state';
+import { openedLedger } from './opened';
+import { noSettings, nothingMade, startOf, type Journey, type Merge, type Settings } from './state';
 
 export type JourneyStore = ReturnType<typeof createJourney>;
 
@@ -48,23 +50,25 @@ export function createJourney(environment: Environment) {
   const yearOption = () => (/^\d{4}$/.test(state.settings.year) ? { year: Number(state.settings.year) } : {});
   const periodOption = () => (state.settings.period === null ? {} : { period: state.settings.period });
 
-  const merged = async (from: Journey, before: OpenLedger, answers: readonly Answer[]): Promise<Partial<Journey>> => {
+  const merged = async ({ before, returns, answers }: Omit<Merge, 'made'>): Promise<Partial<Journey>> => {
     let cancelled = false;
     cancel = () => {
       cancelled = true;
     };
-    const made = await consolidateReturns(services, before.file, from.returns, {
-      asOf: from.asOf,
+    const made = await consolidateReturns(services, before.file, returns, {
+      asOf: state.asOf,
+      acceptDamage: state.acceptDamage,
       onFile: (done, all, name) => patch({ progress: { done, all, file: name } }),
       isCancelled: () => cancelled,
-      ...periodOption(),
+      ...mergePeriod(state, before.ledger, returns),
       ...(answers.length === 0 ? {} : { decisions: answers }),
     });
     const file = { name: before.file.name, bytes: made.bytes };
     return {
       ledger: { ...before, file, ledger: made.result.ledger },
-      merge: { before, made, answers },
+      merge: { before, returns, made, answers },
       undone: false,
+      sentBack: null,
       report: null,
     };
   };
@@ -129,7 +133,7 @@ export function createJourney(environment: Environment) {
             ...(plan.fileName === null ? {} : { sourceName: plan.fileName }),
           },
         );
-        const ledger = { file: made.file, ledger: made.ledger, issues: made.issues, leftOut: made.leftOut };
+        const ledger = { file: made.file, ledger: made.ledger, issues: made.issues, leftOut: made.leftOut, damage: [] };
         return { ...nothingMade, ledger, stale: state.plan?.editing !== plan.editing, returns: [] };
       }),
     openLedger: (file: InputFile) =>
@@ -137,13 +141,13 @@ export function createJourney(environment: Environment) {
         const { sheet } = await openLedger(services, file);
         return {
           ...nothingMade,
-          ledger: { file, ledger: sheet.ledger, issues: [], leftOut: [] },
+          ledger: openedLedger(file, sheet, state.asOf),
           plan: null,
           saved: file.bytes,
           stale: false,
           returns: [],
           settings: { ...state.settings, period: null },
-          asOf: state.plan?.sample === true ? today : state.asOf,
+          asOf: state.plan?.sample === true && state.asOf === state.samples?.asOf ? today : state.asOf,
         };
       }),
     handOut: () =>
@@ -166,25 +170,42 @@ export function createJourney(environment: Environment) {
     clearReturns: () => patch({ returns: [] }),
 
     /** Merges the chosen files into the ledger as it is. */
-    consolidate: () => working(async () => (state.ledger === null ? {} : merged(state, state.ledger, []))),
-    /** Merges anew into the ledger as it was before, with what was answered. */
+    consolidate: () =>
+      working(async () => {
+        const { ledger, returns } = state;
+        return ledger === null ? {} : merged({ before: ledger, returns, answers: [] });
+      }),
+    /** Merges anew into the ledger as it was before, with what was answered; without a merge the answers stand alone. */
     answer: (answers: readonly Answer[]) =>
-      working(async () =>
-        state.merge === null ? {} : merged(state, state.merge.before, [...state.merge.answers, ...answers]),
-      ),
+      working(async () => {
+        const { ledger, merge } = state;
+        if (merge !== null) return merged({ ...merge, answers: [...merge.answers, ...answers] });
+        return ledger === null ? {} : merged({ before: ledger, returns: [], answers });
+      }),
+    setAcceptDamage: (acceptDamage: boolean) => patch({ acceptDamage }),
     /** Stops reading; nothing is changed. */
     cancel: () => cancel(),
-    undoMerge: () =>
+    /** 撤回: the last consolidation, or the named one. */
+    undoMerge: (run?: string) =>
       working(async () => {
-        const { ledger } = state;
+        const { ledger, asOf } = state;
         if (ledger === null) return {};
-        const { bytes, result } = await undoRun(services, ledger.file, { asOf: state.asOf });
+        const { bytes, result } = await undoRun(services, ledger.file, { asOf, ...(run === undefined ? {} : { run }) });
         return {
           ledger: { ...ledger, file: { name: ledger.file.name, bytes }, ledger: result.ledger },
           merge: null,
           undone: true,
+          sentBack: null,
           report: null,
         };
+      }),
+    /** 退回: copies of the merged returns in which something must be mended or explained. */
+    sendBack: (describe: SendBackRequest['describe']) =>
+      working(async () => {
+        const { ledger, merge, asOf } = state;
+        if (ledger === null || merge === null) return {};
+        const request = { asOf, period: merge.made.result.period, decisions: merge.answers, describe };
+        return { sentBack: await sendBack(services, ledger.file, merge.returns, request) };
       }),
     makeReport: () =>
       working(async () => {
@@ -195,6 +216,16 @@ export function createJourney(environment: Environment) {
         return { report };
       }),
   };
+}
+
+/** Deciding alone leaves the sheet at the period that it shows. */
+export function mergePeriod(
+  { settings }: Journey,
+  ledger: Ledger,
+  returns: readonly InputFile[],
+): { readonly period?: Period } {
+  const period = returns.length === 0 ? shownPeriod(ledger) : settings.period;
+  return period === null ? {} : { period };
 }
 
 function newPlan(read: WithIssues<Plan>, fileName: string | null, sample: boolean): Partial<Journey> {

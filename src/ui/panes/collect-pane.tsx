@@ -1,5 +1,8 @@
-import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
-import type { Consolidation } from '../../core/consolidate';
+import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { useMemo, useState } from 'react';
+import { indexLog, openConflicts, shownPeriod, type Consolidation } from '../../core/consolidate';
+import type { Ledger } from '../../core/model';
+import { DamagePanel } from '../components/damage-panel';
 import { FileButton, DropZone } from '../components/file-picker';
 import { Figures, type Figure } from '../components/figures';
 import { Icon } from '../components/icons';
@@ -21,6 +24,7 @@ import {
   ProposalsPanel,
   UnitsPanel,
 } from './collect/result-tables';
+import { RunsPanel } from './collect/runs-panel';
 import { QuestionsPanel } from './collect/questions-panel';
 import { PeriodField } from './hand-out-pane';
 
@@ -58,14 +62,20 @@ export function CollectPane(props: { readonly onGo: (step: StepName) => void }) 
   }
   return (
     <Pane title={collect.title} lead={collect.lead}>
+      <DamagePanel damage={journey.ledger.damage} />
       <ReturnsPanel />
       {journey.undone && (
         <MessageBar intent="success" layout="multiline">
           <MessageBarBody>{collect.undone}</MessageBarBody>
         </MessageBar>
       )}
-      {journey.merge !== null && <MergeResult merge={journey.merge} />}
+      {journey.merge === null ? (
+        <OpenConflicts ledger={journey.ledger.ledger} />
+      ) : (
+        <MergeResult merge={journey.merge} />
+      )}
       <LedgerPanel />
+      <RunsPanel ledger={journey.ledger.ledger} />
       <NextStep step="report" onGo={props.onGo} />
     </Pane>
   );
@@ -73,9 +83,10 @@ export function CollectPane(props: { readonly onGo: (step: StepName) => void }) 
 
 function ReturnsPanel() {
   const styles = useStyles();
-  const { collect, common } = useWords();
+  const { collect, damage } = useWords();
   const { journey, actions } = useJourney();
   const { returns, ledger, busy } = journey;
+  const blocked = ledger !== null && ledger.damage.length > 0 && !journey.acceptDamage;
   const samples = journey.samples?.returns ?? [];
   return (
     <Panel title={collect.chooseTitle}>
@@ -103,42 +114,67 @@ function ReturnsPanel() {
         </div>
         <span className={styles.grow}>{collect.chooseHint}</span>
       </DropZone>
-      {returns.length > 0 && (
-        <ul className={styles.list} aria-label={collect.chosen(returns.length)}>
-          {returns.map((file, index) => (
-            <li key={`${index}:${file.name}`} className={styles.file}>
-              <Icon name="document" size={16} />
-              <span className={styles.name} title={file.name}>
-                {file.name}
-              </span>
-              <Button
-                size="small"
-                appearance="subtle"
-                icon={<Icon name="close" size={16} />}
-                aria-label={common.remove(file.name)}
-                disabled={busy}
-                onClick={() => actions.removeReturn(index)}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      {returns.length > 0 && <ChosenFiles />}
       <div className={styles.merge}>
         {ledger !== null && <PeriodField template={ledger.ledger.template} />}
         <Button
           appearance={returns.length > 0 ? 'primary' : 'secondary'}
           icon={<Icon name="merge" />}
-          disabled={busy || returns.length === 0}
+          disabled={busy || returns.length === 0 || blocked}
           onClick={() => void actions.consolidate()}
         >
           {collect.merge}
         </Button>
         <span role="status" className={styles.muted}>
-          {returns.length === 0 ? collect.noneChosen : collect.chosen(returns.length)}
+          {blocked ? damage.blocked : returns.length === 0 ? collect.noneChosen : collect.chosen(returns.length)}
         </span>
       </div>
     </Panel>
   );
+}
+
+/** So many files are listed at once; a whole city's would fill the page. */
+const SHOWN = 24;
+
+function ChosenFiles() {
+  const styles = useStyles();
+  const { collect, common } = useWords();
+  const { journey, actions } = useJourney();
+  const [all, setAll] = useState(false);
+  const { returns, busy } = journey;
+  return (
+    <>
+      <ul className={styles.list} aria-label={collect.chosen(returns.length)}>
+        {returns.slice(0, all ? Infinity : SHOWN).map((file, index) => (
+          <li key={`${index}:${file.name}`} className={styles.file}>
+            <Icon name="document" size={16} />
+            <span className={styles.name} title={file.name}>
+              {file.name}
+            </span>
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<Icon name="close" size={16} />}
+              aria-label={common.remove(file.name)}
+              disabled={busy}
+              onClick={() => actions.removeReturn(index)}
+            />
+          </li>
+        ))}
+      </ul>
+      {returns.length > SHOWN && (
+        <Button size="small" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? common.showFewer : common.showAllFiles(returns.length)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** What earlier consolidations left open can be decided without new returns. */
+function OpenConflicts(props: { readonly ledger: Ledger }) {
+  const conflicts = useMemo(() => openConflicts(indexLog(props.ledger)), [props.ledger]);
+  return <ConflictsPanel conflicts={conflicts} ledger={props.ledger} />;
 }
 
 function MergeResult(props: { readonly merge: Merge }) {
@@ -162,7 +198,8 @@ function MergeResult(props: { readonly merge: Merge }) {
           <MessageBarBody>{known ? collect.nothingNew : collect.nothingTaken}</MessageBarBody>
         </MessageBar>
       )}
-      <ConflictsPanel key={`conflicts-${result.run ?? ''}`} conflicts={result.conflicts} template={template} />
+      <OtherPeriod merge={props.merge} />
+      <ConflictsPanel key={`conflicts-${result.run ?? ''}`} conflicts={result.conflicts} ledger={result.ledger} />
       <QuestionsPanel key={`questions-${result.run ?? ''}`} questions={result.questions} template={template} />
       <UnitsPanel units={result.units} />
       <CheckedPanel files={result.files} />
@@ -171,6 +208,34 @@ function MergeResult(props: { readonly merge: Merge }) {
       <ProposalsPanel proposals={result.proposals} template={template} />
       <MissingRowsPanel rows={result.missingRows} template={template} />
     </>
+  );
+}
+
+/** The returns are all for another period than the one that was chosen: said, with the way to put it right. */
+function OtherPeriod(props: { readonly merge: Merge }) {
+  const { collect, common } = useWords();
+  const { journey, actions } = useJourney();
+  const { result } = props.merge.made;
+  const periods = new Set(result.files.flatMap(({ state, period }) => (state === 'merged' && period ? [period] : [])));
+  const [only, ...others] = periods;
+  if (only === undefined || others.length > 0 || only === result.period) return null;
+  const { phases } = result.ledger.template.calendar;
+  const inWords = common.period(only, phases);
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>{collect.otherPeriod(common.period(result.period, phases), inWords)}</MessageBarBody>
+      <MessageBarActions>
+        <Button
+          disabled={journey.busy}
+          onClick={() => {
+            actions.set({ period: only });
+            void actions.answer([]);
+          }}
+        >
+          {collect.mergeFor(inWords)}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
   );
 }
 
@@ -215,7 +280,11 @@ function LedgerPanel() {
         </Button>
       }
     >
-      <LedgerView ledger={ledger.ledger} period={merge?.made.result.period ?? null} asOf={journey.asOf} />
+      <LedgerView
+        ledger={ledger.ledger}
+        period={merge?.made.result.period ?? shownPeriod(ledger.ledger)}
+        asOf={journey.asOf}
+      />
     </Panel>
   );
 }

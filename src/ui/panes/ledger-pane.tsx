@@ -1,7 +1,9 @@
 import { Button, Field, Input, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import type { InputFile } from '../../app/ports';
+import { shownPeriod } from '../../core/consolidate';
 import { ledgerTitle, unitsToReport } from '../../core/ledger';
 import type { Plan } from '../../core/model';
+import { DamagePanel } from '../components/damage-panel';
 import { FileButton } from '../components/file-picker';
 import { Figures } from '../components/figures';
 import { Icon } from '../components/icons';
@@ -189,6 +191,7 @@ function LedgerParts(props: { readonly open: OpenLedger }) {
           { label: ledger.leftOut, value: open.leftOut.length },
         ]}
       />
+      <DamagePanel damage={open.damage} />
       {open.issues.length > 0 && (
         <Panel title={common.issuesTitle(open.issues.length)}>
           <IssueList issues={open.issues} />
@@ -204,7 +207,7 @@ function LedgerParts(props: { readonly open: OpenLedger }) {
             </Button>
           }
         >
-          <LedgerView ledger={open.ledger} period={null} asOf={journey.asOf} />
+          <LedgerView ledger={open.ledger} period={shownPeriod(open.ledger)} asOf={journey.asOf} />
         </Panel>
       )}
       {template.notes.length > 0 && (

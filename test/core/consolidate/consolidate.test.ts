@@ -254,6 +254,43 @@ describe('what the coordinator corrected by hand', () => {
     expect(book.cell(LAW, 'progress')).toBe('我办修改。');
   });
 
+  test('a return whose order is unknown is asked about together with the coordinator’s words', () => {
+    const { ledger, book } = aSetting();
+    book.consolidate([lawReturn(ledger, '初稿。', { file: 'a.xlsx' })], JULY);
+    book.edit(LAW, 'progress', '我办修改。');
+    const merged = book.consolidate([lawReturn(ledger, '又改。', { file: 'b.xlsx' })], JULY);
+    expect(merged.conflicts).toMatchObject([
+      { kind: 'versions', theirs: '又改。', ours: '我办修改。', corrected: true },
+    ]);
+    expect(book.cell(LAW, 'progress')).toBe('我办修改。');
+  });
+
+  test.each([
+    ['ours', '我办修改。'],
+    ['theirs', '又改。'],
+    ['issued', '下发原文'],
+  ] as const)('one answer, “%s”, settles both the versions and the words written over them', (choice, text) => {
+    const { ledger, book } = aSetting();
+    const issued = { [LAW]: { progress: '下发原文' } };
+    book.consolidate([lawReturn(ledger, '初稿。', { file: 'a.xlsx', issued })], JULY);
+    book.edit(LAW, 'progress', '我办修改。');
+    const second = lawReturn(ledger, '又改。', { file: 'b.xlsx', issued });
+    const [asked] = book.consolidate([second], JULY).conflicts;
+    if (asked === undefined) throw new Error('no conflict');
+    const { taskId, unit, period, column, entries, versions } = asked;
+    const chosen = versions.find((one) => one.text === '又改。')?.entry ?? '';
+    const answer = {
+      key: { taskId, unit, period },
+      column,
+      choice,
+      for: [chosen, ...entries.filter((id) => id !== chosen)],
+    };
+    const merged = book.consolidate([second], { ...JULY, decisions: [answer] });
+    expect(merged.conflicts).toEqual([]);
+    expect(book.cell(LAW, 'progress')).toBe(text);
+    expect(book.consolidate([second], JULY).conflicts).toEqual([]);
+  });
+
   test('a return that only changes another cell is no conflict', () => {
     const { ledger, book } = aSetting();
     book.consolidate([lawReturn(ledger, '初稿。', { revision: 1 })], JULY);

@@ -45,6 +45,7 @@ export const collect: Words['collect'] = {
   conflictWhere: (unit, column, period) => `${unit}, ${column}, ${period}`,
   empty: '(empty)',
   version: (file) => `“${file}”`,
+  versionOn: (file, day) => `“${file}”, came in on ${day}`,
   questionsTitle: (count) => `Please confirm (${count})`,
   questionsLead:
     'These files or rows carry no identity or fit no task. Take them only if they are what they seem to be.',
@@ -56,6 +57,10 @@ export const collect: Words['collect'] = {
   acceptHint: 'What is left open is asked again next time.',
   checkedTitle: (errors, warnings) => `Check (${errors} to mend, ${warnings} to explain)`,
   checkedLead: 'They were taken all the same; ask the unit for a corrected return, or correct the ledger.',
+  sendBack: 'Send back what is to be mended',
+  downloadSentBack: (count) => (count === 1 ? 'Download 1 copy to send back' : `Download ${count} copies to send back`),
+  nothingToSendBack: 'Nothing to send back.',
+  sentBackZip: 'sent-back.zip',
   lockedTitle: (count) => `Changes to locked content, not taken (${count})`,
   task: 'Task',
   issuedText: 'As handed out',
@@ -82,6 +87,9 @@ export const collect: Words['collect'] = {
   download: 'Download the ledger',
   undo: 'Take this merge back',
   undone: 'Taken back: the ledger shows what it did before; the log keeps a record.',
+  otherPeriod: (chosen, files) =>
+    `The chosen period is ${chosen}, but all returns are for ${files}. They are in the log, while the ledger and the count of returns show ${chosen}.`,
+  mergeFor: (period) => `Merge for ${period} instead`,
   nothingNew: 'These files were merged before. There is nothing new, and the ledger is unchanged.',
   nothingTaken: 'Nothing new was taken and the ledger is unchanged. See below why.',
   needLedger: 'Please generate or open a ledger first.',

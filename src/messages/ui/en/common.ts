@@ -21,6 +21,8 @@ export const common: Words['common'] = {
   },
   severity: { error: 'Must mend', warning: 'Explain', info: 'Note' },
   showAll: (count) => `Show all ${count}`,
+  showAllRows: (count) => `All ${count} rows`,
+  showAllFiles: (count) => `All ${count} files`,
   showFewer: 'Show fewer',
   close: 'Close',
   cancel: 'Cancel',

@@ -21,6 +21,8 @@ export const common = {
   },
   severity: { error: '必须改', warning: '请说明', info: '提示' },
   showAll: (count: number) => `全部${count}条`,
+  showAllRows: (count: number) => `全部${count}行`,
+  showAllFiles: (count: number) => `全部${count}个文件`,
   showFewer: '收起',
   close: '关闭',
   cancel: '取消',

@@ -34,9 +34,20 @@ export const ledger = {
   fromPlan: (ordinal: string, title: string) => `来自方案任务 ${ordinal}“${title}”`,
   fromPlanLines: (from: number, to: number) => (from === to ? `，原文第${from}行` : `，原文第${from}—${to}行`),
   notInPlan: '方案里没有对应任务',
-  fromReturn: (unit: string, period: string, file: string) => `${unit}报送（${period}），文件“${file}”`,
+  fromReturn: (unit: string, period: string, file: string, row: number) =>
+    `${unit}报送（${period}），文件“${file}”第${row}行`,
+  fromBelow: (unit: string, period: string, file: string) => `其中 ${unit}（${period}），文件“${file}”`,
+  mergedOn: (day: string) => `${day}汇总收入`,
+  quoted: (text: string) => `原话：“${text}”`,
+  byHand: (period: string, text: string) =>
+    text === '' ? `我办清空（${period}）` : `我办已改（${period}）：“${text}”`,
+  decidedText: (period: string, text: string) => `已定（${period}），用这一句：“${text}”`,
+  decidedFor: (period: string, choice: string, all: boolean) =>
+    `已定（${period}），用${choice}${all ? '（统一办理）' : ''}`,
+  choices: { issued: '下发原文', theirs: '单位报送', ours: '我办已改' },
+  asOfPeriod: '看到哪一期为止',
+  earlierPeriod: '这是往期的内容，台账文件没有变。',
   noReturn: '还没有单位填报。',
-  decided: '汇总人已定',
   notShown: '（现未采用）',
   none: '还没有台账。请先打开方案，再点“生成台账”。',
 };

@@ -1,12 +1,16 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { Consolidation, FileReport, Proposal, UnitReport } from '../../../core/consolidate';
 import { columnTitle } from '../../../core/ledger';
 import type { Issue, Severity, Template } from '../../../core/model';
 import { DataTable } from '../../components/data-table';
 import { IssueList } from '../../components/issue-list';
+import { Icon } from '../../components/icons';
 import { Panel } from '../../components/panel';
 import { StateTag } from '../../components/state-tag';
+import { useEnvironment } from '../../environment';
+import { useJourney } from '../../hooks/use-journey';
 import { useLanguage, useWords } from '../../hooks/use-language';
+import { formatFinding } from '../../../messages';
 import type { Words } from '../../../messages/ui';
 import { fileLooks, unitLooks, unitOrder } from './looks';
 import { taskTitle } from './titles';
@@ -21,11 +25,13 @@ const useStyles = makeStyles({
 export function FilesPanel(props: { readonly files: readonly FileReport[]; readonly template: Template }) {
   const { collect, common } = useWords();
   const styles = useStyles();
+  if (props.files.length === 0) return null;
   return (
     <Panel title={collect.filesTitle(props.files.length)} flush>
       <DataTable
         label={collect.filesTitle(props.files.length)}
-        rows={props.files}
+        rows={byUrgency(props.files)}
+        first={30}
         keyOf={(file, index) => `${index}:${file.sha256}`}
         columns={[
           { key: 'file', title: collect.file, width: '26%', render: (file) => file.file },
@@ -55,6 +61,13 @@ export function FilesPanel(props: { readonly files: readonly FileReport[]; reado
       />
     </Panel>
   );
+}
+
+/** What needs somebody stands first; the others as they came. */
+function byUrgency(files: readonly FileReport[]): FileReport[] {
+  const order: readonly FileReport['state'][] = ['rejected', 'question'];
+  const rank = ({ state }: FileReport) => (order.indexOf(state) + order.length + 1) % (order.length + 1);
+  return [...files].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Why a file was not taken as new, and how much of it the check found; the findings stand under 审核. */
@@ -88,6 +101,7 @@ export function UnitsPanel(props: { readonly units: readonly UnitReport[] }) {
       <DataTable
         label={collect.unitsTitle}
         rows={units}
+        first={30}
         keyOf={(unit) => unit.unit}
         columns={[
           { key: 'unit', title: collect.unit, render: (unit) => unit.unit },
@@ -124,10 +138,11 @@ export function CheckedPanel(props: { readonly files: readonly FileReport[] }) {
   const issues = files.flatMap(toMend);
   const title = collect.checkedTitle(count(issues, 'error'), count(issues, 'warning'));
   return (
-    <Panel title={title} lead={collect.checkedLead} flush>
+    <Panel title={title} lead={collect.checkedLead} flush actions={<SendBackAction />}>
       <DataTable
         label={title}
         rows={files}
+        first={10}
         keyOf={(file, index) => `${index}:${file.sha256}`}
         columns={[
           { key: 'unit', title: collect.unit, width: '16%', render: (file) => file.unit ?? '—' },
@@ -140,6 +155,36 @@ export function CheckedPanel(props: { readonly files: readonly FileReport[] }) {
         ]}
       />
     </Panel>
+  );
+}
+
+/** 退回: the copies for the units are made, then offered as one file. */
+function SendBackAction() {
+  const { collect } = useWords();
+  const { language } = useLanguage();
+  const { journey, actions } = useJourney();
+  const { save, services } = useEnvironment();
+  const copies = journey.sentBack?.flatMap(({ copy }) => copy ?? []) ?? null;
+  if (copies === null) {
+    return (
+      <Button
+        icon={<Icon name="undo" />}
+        disabled={journey.busy}
+        onClick={() => void actions.sendBack((finding) => formatFinding(finding, language))}
+      >
+        {collect.sendBack}
+      </Button>
+    );
+  }
+  if (copies.length === 0) return <span role="status">{collect.nothingToSendBack}</span>;
+  return (
+    <Button
+      appearance="primary"
+      icon={<Icon name="download" />}
+      onClick={() => save({ name: collect.sentBackZip, bytes: services.zip(copies) })}
+    >
+      {collect.downloadSentBack(copies.length)}
+    </Button>
   );
 }
 
@@ -167,6 +212,7 @@ export function LockedPanel(props: { readonly edits: Consolidation['lockedEdits'
       <DataTable
         label={title}
         rows={props.edits}
+        first={10}
         keyOf={(edit, index) => `${index}:${edit.taskId}:${edit.column}`}
         columns={[
           { key: 'unit', title: collect.unit, render: (edit) => edit.unit },
@@ -191,6 +237,7 @@ export function ProposalsPanel(props: { readonly proposals: readonly Proposal[];
       <DataTable
         label={title}
         rows={props.proposals}
+        first={10}
         keyOf={(proposal, index) => `${index}:${proposal.file}:${proposal.row}`}
         columns={[
           { key: 'unit', title: collect.unit, render: (proposal) => proposal.unit ?? '—' },
@@ -234,6 +281,7 @@ export function MissingRowsPanel(props: {
       <DataTable
         label={title}
         rows={props.rows}
+        first={10}
         keyOf={(row, index) => `${index}:${row.unit}:${row.taskId}`}
         columns={[
           { key: 'unit', title: collect.unit, width: '30%', render: (row) => row.unit },

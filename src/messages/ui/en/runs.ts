@@ -1,0 +1,26 @@
+import type { Words } from '../zh-CN';
+
+export const runs: Words['runs'] = {
+  title: (count) => `All merges (${count})`,
+  lead: 'Any of them can be taken back by itself; that is logged too, and can be taken back again.',
+  number: 'Order',
+  nth: (number) => `No. ${number}`,
+  day: 'Day',
+  period: 'Period',
+  what: 'What it did',
+  merged: (files, entries, decisions) =>
+    `${files} files, ${entries} new entries${decisions === 0 ? '' : `, ${decisions} decisions and corrections`}`,
+  revert: (number) => `Took back No. ${number}`,
+  state: 'Now',
+  counts: 'Counts',
+  takenBack: 'Taken back',
+  undo: 'Take back',
+  undoNth: (number) => `Take merge No. ${number} back`,
+};
+
+export const damage: Words['damage'] = {
+  title: (count) => `The log does not hold together in ${count} ${count === 1 ? 'place' : 'places'}`,
+  lead: 'The hidden entry log or run log was changed outside this software, or the file is damaged. Compare it with a backup first, and merge nothing into it until that is settled.',
+  accept: 'I have compared it: the differences do no harm, go on with this ledger (they stay in the log)',
+  blocked: 'The log does not hold together: see above and tick the box before merging.',
+};
