@@ -97,11 +97,12 @@ export async function answerUpward(
     decisions: [],
   };
   const answers = rollUp(own.sheet, own.file, above, { period }).rows.flatMap(({ row, match }) =>
-    match.kind === 'matched' ? [{ taskId: match.taskId, cells: row.cells }] : [],
+    match.kind === 'matched' ? [{ taskId: match.taskId, cells: row.cells, sources: row.sources ?? [] }] : [],
   );
   const layout = layoutReturn(above, unit, period, {
     asOf: issuedOn ?? options.asOf,
-    revision: revision ?? 0,
+    // filled anew after more has come in, it takes the place of what was sent before
+    revision: (revision ?? 0) + own.sheet.ledger.runs.length,
     filled: answers,
     ...(owner === undefined ? {} : { owner }),
   });

@@ -2,7 +2,9 @@ import { consolidateReturns } from '../../src/app/consolidate-returns';
 import { distribute } from '../../src/app/distribute';
 import { generateLedger } from '../../src/app/generate-ledger';
 import { readPlanText } from '../../src/app/read-plan';
+import { openLedger } from '../../src/app/open-ledger';
 import { answerUpward, makeSublevel } from '../../src/app/sublevel';
+import { traceCells } from '../../src/app/trace-cells';
 import type { InputFile } from '../../src/app/ports';
 import { Period } from '../../src/core/model';
 import { nodeServices } from '../../src/cli/services';
@@ -84,6 +86,43 @@ test('three levels: a task goes from city to bureau to office to person, and the
   expect(inCity.result.files).toMatchObject([{ unit: '市市场监管局', state: 'merged' }]);
   const said = inCity.result.ledger.entries.map((entry) => entry.values.progress);
   expect(said.join()).toContain('综合窗口已开设6个');
+
+  // the cell of the city names the file that the group has sent, three levels down
+  const cells = await traceCells(
+    services,
+    { name: '台账.xlsx', bytes: inCity.bytes },
+    { ...later, column: '进展情况' },
+  );
+  const lowest = cells.flatMap(({ answers }) => answers.flatMap(({ entry }) => entry.sources ?? []));
+  expect(lowest).toMatchObject([{ unit: '一组', file: { name: toGroup.name } }]);
+});
+
+test('a return that is filled anew from the ledger below takes the place of the one that was sent before', async () => {
+  const cityLedger = await city();
+  const toBureau = await handDown(cityLedger, '市财政局');
+  const bureau = await makeSublevel(services, toBureau, {
+    asOf,
+    bulk: [{ to: { all: true }, responsibleUnits: ['国库科'] }],
+  });
+  const toOffice = await handDown(bureau.file, '国库科');
+  const first = await merged(bureau.file, [filled(toOffice, '收费已清理3项')]);
+  const sent = await answerUpward(services, first.file, toBureau, later);
+  const corrected = { ...filled(toOffice, '收费已清理5项'), name: '国库科更正.xlsx' };
+  const theirs = bureau.ledger.template.assignments.map(({ taskId }) => ({
+    key: { taskId },
+    column: 'progress',
+    choice: 'theirs' as const,
+  }));
+  const { bytes } = await consolidateReturns(services, first.file, [corrected], { ...later, decisions: theirs });
+  const second = { file: { name: first.file.name, bytes } };
+  const again = await answerUpward(services, second.file, toBureau, later);
+  const files = [sent.file, { ...again.file, name: '市财政局再报.xlsx' }];
+  const inCity = await merged(cityLedger, files);
+  expect(inCity.result.conflicts).toEqual([]);
+  const { sheet } = await openLedger(services, inCity.file);
+  expect(sheet.rows.map(({ cells }) => cells.progress)).toEqual(
+    expect.arrayContaining([expect.stringContaining('5项')]),
+  );
 });
 
 test('a task above is done only when all measures below it are', async () => {

@@ -1,4 +1,13 @@
-import { consolidate, project, undo, type ConsolidateOptions, type ReturnInput } from '../../src/core/consolidate';
+import {
+  consolidate,
+  fixedChanges,
+  project,
+  restoreFixed,
+  undo,
+  type ConsolidateOptions,
+  type FixedChange,
+  type ReturnInput,
+} from '../../src/core/consolidate';
 import type { CellValue, ColumnKey, Grid, Ledger, WorkbookChange } from '../../src/core/model';
 import { dateValue, gridOf, layoutLedger, readLedger, type LedgerSheet } from '../../src/core/sheet';
 
@@ -108,6 +117,32 @@ export class AWorkbook {
     const undone = undo(this.sheet(), runId, { asOf });
     this.apply(undone.changes);
     return undone;
+  }
+
+  /** 恢复固定内容: what stands in the sheet only, or with `adopted` also what runs took over. */
+  restore(adopted = false, asOf = '2020-07-31'): readonly FixedChange[] {
+    const sheet = this.sheet();
+    const chosen = fixedChanges(sheet).filter((one) => one.kind !== 'text' || one.adopted === null || adopted);
+    const table = this.grids.find(({ name }) => name === sheet.sheet);
+    if (table !== undefined) this.apply(restoreFixed(sheet, table.grid, chosen, { asOf }));
+    return chosen;
+  }
+
+  /** Somebody writes into a cell by its place, in whatever column. */
+  put(row: number, column: number, value: string | null): this {
+    this.write(this.sheet().sheet, row, column, value);
+    return this;
+  }
+
+  /** Somebody deletes a whole row of the sheet. */
+  deleteRow(title: string): this {
+    const { row } = this.row(title);
+    this.change(this.sheet().sheet, (grid) => ({ ...grid, rows: grid.rows.filter((_, at) => at !== row) }));
+    return this;
+  }
+
+  placeOf(title: string): number {
+    return this.row(title).row;
   }
 
   apply(changes: readonly WorkbookChange[]): void {

@@ -12,6 +12,7 @@ import { generate } from './generate';
 import { inspect } from './inspect';
 import { plan } from './plan';
 import { report } from './report';
+import { restore } from './restore';
 import { revise } from './revise';
 import { sublevel } from './sublevel';
 import { template } from './template';
@@ -34,6 +35,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     validate,
     consolidate,
     undo,
+    restore,
     report,
     chase,
     trace,

@@ -3,15 +3,18 @@ import {
   issue,
   plainText,
   type Assignment,
+  type CellChange,
   type ColumnKey,
+  type FixedEdit,
   type Issue,
   type Owner,
   type Template,
   type Unit,
+  type WorkbookChange,
 } from '../model';
 import { parseDeadline } from '../plan/deadline';
 import { splitUnits } from '../plan/units';
-import { issuedCells, type LedgerSheet } from '../sheet';
+import { dueOf, issuedCells, type LedgerSheet } from '../sheet';
 import { sameLockedText } from '../validate/locked';
 import { renamedUnits } from './renamed-units';
 
@@ -26,10 +29,18 @@ const FOLLOWED: readonly ColumnKey[] = [
   'owner',
   'supervisingLeader',
 ];
+/** What the product itself writes into a column of the coordinator's. */
+const OWN_WORK: ReadonlySet<ColumnKey> = new Set<ColumnKey>(['extra:light']);
 /** 10.30 that a spreadsheet turned into 10.3 is damage, not a decision. */
 const LOST_ZERO = /^\d{1,2}\.[1-3]$/;
 
-export type Absorbed = { readonly sheet: LedgerSheet; readonly issues: readonly Issue[] };
+export type Absorbed = {
+  readonly sheet: LedgerSheet;
+  readonly issues: readonly Issue[];
+  readonly edits: readonly FixedEdit[];
+  /** the real dates behind deadlines that now say another day */
+  readonly changes: readonly WorkbookChange[];
+};
 
 /**
  * Takes what the coordinator changed in the ledger's fixed columns (a deadline, an owner, a unit, a title) into the
@@ -43,7 +54,14 @@ export function absorbEdits(sheet: LedgerSheet): Absorbed {
     const assignment = assignments.get(row.taskId);
     return assignment === undefined ? [] : editsOf(assignment, row.cells, sheet);
   });
-  if (edits.length === 0) return { sheet, issues: [] };
+  return takeEdits(sheet, edits);
+}
+
+/** The ledger with other words in its fixed cells, one version further; the sheet's own cells are not looked at. */
+export function takeEdits(sheet: LedgerSheet, edits: readonly Edit[]): Absorbed {
+  const { template } = sheet.ledger;
+  const assignments = assignmentsById(template);
+  if (edits.length === 0) return { sheet, issues: [], edits: [], changes: [] };
   const byTask = new Map<string, Edit[]>();
   for (const edit of edits) byTask.set(edit.taskId, [...(byTask.get(edit.taskId) ?? []), edit]);
   const edited = template.assignments.map((row) => withEdits(row, byTask.get(row.taskId) ?? [], template));
@@ -61,14 +79,43 @@ export function absorbEdits(sheet: LedgerSheet): Absorbed {
       ...edits.map((edit) => editIssue(edit, template, assignments)),
       ...renamed.map((one) => issue('ledger.unitRenamed', { ...one, severity: 'info' })),
     ],
+    edits: edits.map(({ taskId, column, before, after }) => ({ taskId, column, before, after })),
+    changes: movedDates(sheet, template.assignments, edited),
   };
 }
 
-type Edit = { readonly taskId: string; readonly column: ColumnKey; readonly before: string; readonly after: string };
+/** The hidden date column, which conditional formats and sorting go by, follows the deadline's words. */
+function movedDates(
+  sheet: LedgerSheet,
+  before: readonly Assignment[],
+  after: readonly Assignment[],
+): readonly WorkbookChange[] {
+  const { dueColumn } = sheet;
+  if (dueColumn === null) return [];
+  const moved = new Map(after.flatMap((row, at) => moveOf(before[at], row)));
+  const cells = sheet.rows.flatMap(({ taskId, parts }): CellChange[] => {
+    const due = moved.get(taskId);
+    if (due === undefined) return [];
+    return parts.map(({ row }) => ({ row, column: dueColumn, value: due === null ? null : { date: due } }));
+  });
+  return cells.length === 0 ? [] : [{ kind: 'setCells', sheet: sheet.sheet, cells }];
+}
+
+function moveOf(before: Assignment | undefined, after: Assignment): [string, string | null][] {
+  const due = dueOf(after);
+  return before === undefined || dueOf(before) === due ? [] : [[after.taskId, due]];
+}
+
+export type Edit = {
+  readonly taskId: string;
+  readonly column: ColumnKey;
+  readonly before: string;
+  readonly after: string;
+};
 
 function editsOf(assignment: Assignment, cells: LedgerSheet['rows'][number]['cells'], sheet: LedgerSheet): Edit[] {
   const issued = issuedCells(assignment);
-  return FOLLOWED.filter((column) => sheet.columns.has(column)).flatMap((column) => {
+  return followedColumns(sheet).flatMap((column) => {
     const before = issued[column] ?? '';
     const after = (cells[column] ?? '').trim();
     if (after === '' || sameLockedText(column, before, after)) return [];
@@ -76,6 +123,14 @@ function editsOf(assignment: Assignment, cells: LedgerSheet['rows'][number]['cel
       return [];
     return [{ taskId: assignment.taskId, column, before, after }];
   });
+}
+
+/** The columns of the coordinator's that a sheet has, the template's own ones (细化措施, 目标数量) too. */
+export function followedColumns({ ledger, columns }: LedgerSheet): ColumnKey[] {
+  const own = ledger.template.columns.filter(
+    ({ key, filledBy }) => filledBy === 'coordinator' && key.startsWith('extra:'),
+  );
+  return [...FOLLOWED, ...own.map(({ key }) => key)].filter((key) => columns.has(key) && !OWN_WORK.has(key));
 }
 
 function withEdits(assignment: Assignment, edits: readonly Edit[], template: Template): Assignment {
@@ -101,7 +156,7 @@ function withEdit(row: Assignment, column: ColumnKey, text: string, template: Te
     case 'supervisingLeader':
       return { ...row, supervisingLeader: text };
     default:
-      return row;
+      return column.startsWith('extra:') ? { ...row, extra: { ...row.extra, [column]: text } } : row;
   }
 }
 

@@ -1,5 +1,13 @@
 import { periodAt } from '../ledger';
-import { issue, unitDirectory, type Decision, type Issue, type Ledger, type ReceivedFile } from '../model';
+import {
+  issue,
+  unitDirectory,
+  type Decision,
+  type FixedEdit,
+  type Issue,
+  type Ledger,
+  type ReceivedFile,
+} from '../model';
 import type { LedgerSheet } from '../sheet';
 import { absorbEdits } from './absorb';
 import { ledgerChanges } from './changes';
@@ -30,7 +38,7 @@ export function consolidate(
   options: ConsolidateOptions,
 ): Consolidation {
   const damage = [...refuseDamage(read.ledger, options.acceptDamage === true), ...gapsInSheet(read)];
-  const { sheet, issues } = absorbEdits(read);
+  const { sheet, issues, edits, changes: dates } = absorbEdits(read);
   const previous = sheet.ledger;
   const before = indexLog(previous);
   const period = options.period ?? periodAt(previous.template.calendar, options.asOf);
@@ -48,7 +56,7 @@ export function consolidate(
   const run = nextRunId(previous);
   const corrections = asDecisions(handCorrections(sheet, shownBefore), shown ?? period, run);
   const ledgerWith = (decisions: readonly Decision[]): Ledger =>
-    appendRun(previous, runContent(gathered, decisions, period, options), {
+    appendRun(previous, runContent(gathered, decisions, edits, period, options), {
       entries: gathered.entries,
       decisions,
       at: options.at ?? runTime(options.asOf, previous),
@@ -59,7 +67,7 @@ export function consolidate(
   if (!isNew) return outcome(read.ledger, before, [], null, gathered, all, reception);
   const ledger = sealed(withoutSettled(decided));
   const after = sameLog(indexLog(decided.ledger), ledger);
-  const changes = ledgerChanges(sheet, ledger, shownBefore, projectLog(after, period));
+  const changes = [...dates, ...ledgerChanges(sheet, ledger, shownBefore, projectLog(after, period))];
   return outcome(ledger, after, changes, run, gathered, all, reception);
 }
 
@@ -88,6 +96,7 @@ function distinctFiles(inputs: readonly ReturnInput[]): ReturnInput[] {
 function runContent(
   gathered: Gathered,
   decisions: readonly Decision[],
+  edits: readonly FixedEdit[],
   period: Reception['period'],
   options: ConsolidateOptions,
 ): Parameters<typeof appendRun>[1] {
@@ -100,6 +109,7 @@ function runContent(
     files: gathered.files.map((file) => receivedFile(file)),
     entries: gathered.entries.map(({ id }) => id),
     decisions: decisions.map(({ id }) => id),
+    ...(edits.length === 0 ? {} : { edits: [...edits] }),
     ...(pending.length === 0 ? {} : { pending }),
     ...(Object.keys(issued).length === 0 ? {} : { issued }),
   };

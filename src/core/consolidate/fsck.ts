@@ -1,6 +1,7 @@
 import { failure, issue, type Entry, type Issue, type Ledger, type Run } from '../model';
 import type { LedgerSheet } from '../sheet';
 import { entryId } from './entries';
+import { fixedIssues, standingChanges, type FixedChange } from './fixed';
 import { handCorrections } from './hand';
 import { indexLog, shownPeriod } from './log';
 import { projectLog } from './project';
@@ -115,21 +116,23 @@ function missingParts(run: Run, entries: ReadonlySet<string>, decisions: Readonl
 }
 
 /**
- * Rows and columns that the ledger has and its sheet does not: what is consolidated into them is in the log only. And
- * rows that stand twice, or whose id was wrong.
+ * What of the ledger its sheet does not show: rows and columns (what is consolidated into them is in the log only), and
+ * fixed cells that were emptied; and rows that stand twice, or whose id was wrong. What was reworded is not among them:
+ * consolidation takes it for meant.
  */
 export function gapsInSheet(sheet: LedgerSheet): Issue[] {
-  const { template } = sheet.ledger;
-  const shown = new Set(sheet.rows.map(({ taskId }) => taskId));
-  const at = { sheet: sheet.sheet };
-  const missingRows = template.assignments
-    .filter(({ taskId, withdrawn }) => withdrawn !== true && !shown.has(taskId))
-    .map(({ taskId, title }) => issue('sheet.rowMissing', { taskId, task: title, at }));
+  const changes = standingChanges(sheet);
+  const gaps = changes.filter((change) => change.kind !== 'text' || change.shown === '');
+  return [...fixedIssues(gaps, sheet), ...missingColumns(sheet, changes), ...sheet.rowIssues];
+}
+
+function missingColumns(sheet: LedgerSheet, changes: readonly FixedChange[]): Issue[] {
+  const found = new Set(changes.flatMap((change) => (change.kind === 'header' ? [change.column] : [])));
   // an adopted ledger keeps the columns it had; what only returns ask for has none in its sheet
-  const missingColumns = template.columns
+  return sheet.ledger.template.columns
     .filter(({ key, filledBy, shownIn }) => filledBy === 'unit' && shownIn !== 'return' && !sheet.columns.has(key))
-    .map(({ title }) => issue('sheet.columnMissing', { columnTitle: title, at }));
-  return [...missingRows, ...missingColumns, ...sheet.rowIssues];
+    .filter(({ key }) => !found.has(key))
+    .map(({ title }) => issue('sheet.columnMissing', { columnTitle: title, at: { sheet: sheet.sheet } }));
 }
 
 function checkSheet(sheet: LedgerSheet): Issue[] {
@@ -150,5 +153,6 @@ function checkSheet(sheet: LedgerSheet): Issue[] {
       at: { ...at, row: correction.row, ...(column === undefined ? {} : { column }) },
     });
   });
-  return [...gapsInSheet(sheet), ...corrections];
+  const reworded = standingChanges(sheet).filter((change) => change.kind === 'text' && change.shown !== '');
+  return [...gapsInSheet(sheet), ...fixedIssues(reworded, sheet), ...corrections];
 }

@@ -1,5 +1,6 @@
 import { periodAt, periodEnd, periodStart, tasksOf } from '../ledger';
 import {
+  plainText,
   unitDirectory,
   unitNamedIn,
   type Assignment,
@@ -118,7 +119,7 @@ function parentRows(
       cells: rolledCells(own, child.template, parent.template, period),
       columns: {},
       marks: [],
-      sources: own.flatMap((state) => sourcesOf(state, index, file, period)),
+      sources: own.flatMap((state) => sourcesOf(state, index, file, period, parent.template)),
     },
     match: { kind: 'matched', taskId, by: 'id', confidence: 1 },
   }));
@@ -140,6 +141,7 @@ function rolledCells(
       cells[column] = together(
         texts.filter(({ text }) => text !== ''),
         states.length,
+        column,
       );
   }
   return cells;
@@ -169,16 +171,36 @@ function freshText(state: TaskState, column: ColumnKey, period: Period, child: T
   return cell !== undefined && isWithin(cell.period, period, child, parent) ? cell.text : '';
 }
 
-/** One row's text as it is; several under their titles; plain numbers added up. */
-function together(texts: readonly { readonly state: TaskState; readonly text: string }[], rows: number): string {
+/** One row's text as it is; several under their titles; plain numbers added up, several units' in one row too. */
+function together(
+  texts: readonly { readonly state: TaskState; readonly text: string }[],
+  rows: number,
+  column: ColumnKey,
+): string {
   const [only] = texts;
   if (only === undefined) return '';
-  if (rows === 1) return only.text;
-  const numbers = texts.map(({ text }) => (/^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : null));
-  if (numbers.every((one) => one !== null)) {
+  const numbers = texts.map(({ state, text }) => numberOf(text) ?? sumOfUnits(state, column));
+  if (numbers.every((one) => one !== null) && (rows > 1 || numberOf(only.text) === null)) {
     return String(Number(numbers.reduce<number>((sum, one) => sum + (one ?? 0), 0).toFixed(6)));
   }
+  if (rows === 1) return only.text;
   return texts.map(({ state, text }) => `${state.assignment.title}：${text}`).join('\n');
+}
+
+/** What several units of one row say, where all that say something give a number and nobody has written over it. */
+function sumOfUnits(state: TaskState, column: ColumnKey): number | null {
+  const cell = state.cells.get(column);
+  if (cell === undefined || cell.decision !== null || cell.period !== state.period) return null;
+  const texts = state.parts.flatMap(({ answers }) => answers.get(column)?.text ?? []).filter((text) => text !== '');
+  const numbers = texts.map(numberOf);
+  if (numbers.length === 0 || !numbers.every((one) => one !== null)) return null;
+  return numbers.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+}
+
+/** 12, 1,200 or １２.５; never a percentage, a date or a number with words. */
+function numberOf(text: string): number | null {
+  const plain = plainText(text);
+  return /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/.test(plain) ? Number(plain.replaceAll(',', '')) : null;
 }
 
 /** A month of the level below lies within the quarter of the level above. */
@@ -191,8 +213,12 @@ function isWithin(own: Period | null, period: Period, child: Template, parent: T
 }
 
 /** The lowest answers: where the child's own answers were rolled up, those behind them. */
-function sourcesOf(state: TaskState, index: LogIndex, file: FileRef, period: Period): EntrySource[] {
-  const ids = new Set([...state.cells.values()].flatMap(({ sources }) => sources));
+function sourcesOf(state: TaskState, index: LogIndex, file: FileRef, period: Period, parent: Template): EntrySource[] {
+  // older words went up in their own period; a status counts from whichever period it is
+  const counting = [...state.cells].flatMap(([column, cell]) =>
+    column === 'status' || isWithin(cell.period, period, index.ledger.template, parent) ? [cell] : [],
+  );
+  const ids = new Set(counting.flatMap(({ sources }) => sources));
   const found = [...ids].sort().flatMap((id): EntrySource[] => {
     const entry = index.all.get(id);
     if (entry === undefined) return [];
@@ -200,7 +226,7 @@ function sourcesOf(state: TaskState, index: LogIndex, file: FileRef, period: Per
     return entry.sources ?? [{ unit, period: entry.period, taskId, entry: id, file: entry.file }];
   });
   const { taskId } = state.assignment;
-  const byHand = [...state.cells.values()].some(({ decision }) => decision !== null);
+  const byHand = counting.some(({ decision }) => decision !== null);
   const own: EntrySource[] = byHand ? [{ unit: state.units[0] ?? '—', period, taskId, entry: 'hand', file }] : [];
   return [...found, ...own];
 }

@@ -1,5 +1,5 @@
 import { comparePeriods, periodAt } from '../ledger';
-import { failure, type Decision, type Ledger, type Period, type WorkbookChange } from '../model';
+import { failure, type Decision, type Ledger, type Period, type Run, type WorkbookChange } from '../model';
 import type { LedgerSheet } from '../sheet';
 import { countingRuns } from '../validate/counting-runs';
 import { absorbEdits } from './absorb';
@@ -29,7 +29,7 @@ export type Undone = {
  * `merge.nothingToUndo` or `merge.unknownRun`.
  */
 export function undo(read: LedgerSheet, runId: string | undefined, options: UndoOptions): Undone {
-  const { sheet } = absorbEdits(read);
+  const { sheet, edits, changes: dates } = absorbEdits(read);
   const previous = sheet.ledger;
   const reverted = runToRevert(previous, runId);
   const before = indexLog(previous);
@@ -48,6 +48,7 @@ export function undo(read: LedgerSheet, runId: string | undefined, options: Undo
         files: [],
         entries: [],
         decisions: decisions.map(({ id }) => id),
+        ...(edits.length === 0 ? {} : { edits: [...edits] }),
         reverts: reverted,
       },
       { entries: [], decisions, at: options.at ?? runTime(options.asOf, previous) },
@@ -57,7 +58,7 @@ export function undo(read: LedgerSheet, runId: string | undefined, options: Undo
   const after = indexLog(ledger);
   return {
     ledger,
-    changes: ledgerChanges(sheet, ledger, shownBefore, projectLog(after, period)),
+    changes: [...dates, ...ledgerChanges(sheet, ledger, shownBefore, projectLog(after, period))],
     run,
     reverted,
     entriesRemoved: before.active.size - after.active.size,
@@ -71,7 +72,7 @@ function runToRevert(ledger: Ledger, runId: string | undefined): string {
     if (index < 0 || counts[index] !== true) throw failure('merge.unknownRun', { run: runId });
     return runId;
   }
-  const last = ledger.runs.findLast((run, index) => counts[index] === true && run.reverts === undefined);
+  const last = ledger.runs.findLast((run, index) => counts[index] === true && isConsolidation(run));
   if (last === undefined) throw failure('merge.nothingToUndo', { file: ledger.template.title });
   return last.id;
 }
@@ -89,6 +90,11 @@ function shownAfter(ledger: Ledger, reverted: string, corrections: readonly Deci
   return periods
     .filter((period): period is Period => period !== null)
     .reduce<Period | null>((last, period) => (last === null || comparePeriods(period, last) > 0 ? period : last), null);
+}
+
+/** Neither an undo nor a run that only put fixed content back. */
+function isConsolidation({ reverts, files, decisions, edits = [] }: Run): boolean {
+  return reverts === undefined && (edits.length === 0 || files.length + decisions.length > 0);
 }
 
 /** The coordinator's words stand against what the units had said before, too: taking back makes no new conflict. */

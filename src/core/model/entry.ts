@@ -85,6 +85,10 @@ export const PendingRow = z.object({
 });
 export type PendingRow = z.infer<typeof PendingRow>;
 
+/** A fixed cell of the ledger that the coordinator reworded. */
+export const FixedEdit = z.object({ taskId: TaskId, column: z.string(), before: z.string(), after: z.string() });
+export type FixedEdit = z.infer<typeof FixedEdit>;
+
 /** One consolidation: it can be taken back, and its hash covers the run before it. */
 export const Run = z.object({
   id: z.string(),
@@ -101,6 +105,8 @@ export const Run = z.object({
   /** what was handed out, for entries whose key is in conflict: column texts by entry id */
   issued: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   reverts: z.string().optional(),
+  /** what the coordinator had changed in the fixed columns of the sheet, taken into the template with this run */
+  edits: z.array(FixedEdit).optional(),
   previousHash: z.string(),
   hash: z.string(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Decision, Entry, Run } from './entry';
+import { EntrySource, type Decision, type Entry, type Run } from './entry';
 import { Period } from './period';
 import type { Template } from './template';
 import { TaskId } from './plan';
@@ -32,6 +32,8 @@ export const Identity = z.object({
   issuedOn: z.string().optional(),
   /** per task: the fillable cells' texts by column key, as handed out */
   issued: z.array(z.object({ taskId: TaskId, values: TextsByColumn })).optional(),
+  /** in a return that was filled from a ledger of the level below: per task, the lowest answers behind it */
+  sources: z.array(z.object({ taskId: TaskId, sources: z.array(EntrySource) })).optional(),
 });
 export type Identity = z.infer<typeof Identity>;
 

@@ -113,6 +113,7 @@ function readTable(
   const { matches, issues } = matchRows(read, ledger, handedOut(identity, ledger));
   const who = whose(table, periods, read, matches, file, ledger, identity);
   const matched = new Set(matches.flatMap((match) => (match.kind === 'matched' ? [match.taskId] : [])));
+  const sources = new Map((identity?.sources ?? []).map((one) => [one.taskId, one.sources]));
   const expected = handedOut(identity, ledger) ?? unitTasks(who.unit, ledger);
   const value: UnitReturn = {
     file,
@@ -126,7 +127,11 @@ function readTable(
     rows: read.map((row, index) => {
       const match = matches[index] ?? { kind: 'added' };
       const isOthers = identity === null && who.unit !== null && isOthersRow(row, who.unit, ledger);
-      return { row: returnRow(row), match: isOthers && !isEmptyAnswer(row) ? doubted(match) : match };
+      const behind = match.kind === 'matched' ? sources.get(match.taskId) : undefined;
+      return {
+        row: { ...returnRow(row), ...(behind === undefined ? {} : { sources: behind }) },
+        match: isOthers && !isEmptyAnswer(row) ? doubted(match) : match,
+      };
     }),
     missingTaskIds: [...expected].filter((id) => !matched.has(id)),
     doubts: who.doubts,

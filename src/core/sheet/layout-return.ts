@@ -6,6 +6,7 @@ import {
   type CellStyle,
   type Column,
   type ColumnKey,
+  type EntrySource,
   type Identity,
   type Ledger,
   type Period,
@@ -38,7 +39,14 @@ export type ReturnOptions = {
   /** 0 for the first hand-out; a return that was sent back comes in again as the next one */
   readonly revision?: number;
   /** texts already in the fillable cells, as when a return is sent back to be mended */
-  readonly filled?: readonly { readonly taskId: string; readonly cells: CellTexts }[];
+  readonly filled?: readonly FilledRow[];
+};
+
+type FilledRow = {
+  readonly taskId: string;
+  readonly cells: CellTexts;
+  /** the lowest answers behind the texts, where they came up from a level below */
+  readonly sources?: readonly EntrySource[];
 };
 
 export type PreviousReturn = {
@@ -111,6 +119,9 @@ function returnIdentity(
 ): Identity {
   const columns = returnColumns(ledger.template);
   const filled = new Map((options.filled ?? []).map((row) => [row.taskId, row.cells]));
+  const sources = (options.filled ?? []).flatMap(({ taskId, sources: behind = [] }) =>
+    behind.length === 0 ? [] : [{ taskId, sources: [...behind] }],
+  );
   return {
     ledgerId: ledger.identity.ledgerId,
     templateVersion: ledger.identity.templateVersion,
@@ -120,6 +131,7 @@ function returnIdentity(
     period,
     revision: options.revision ?? 0,
     issuedOn: options.asOf,
+    ...(sources.length === 0 ? {} : { sources }),
     issued: own.map((row) => {
       const texts = rowTexts(row, unit, columns, filled.get(row.taskId) ?? {});
       return { taskId: row.taskId, values: Object.fromEntries(columns.map(({ key }) => [key, texts[key] ?? ''])) };

@@ -41,6 +41,8 @@ export type LedgerSheet = {
   readonly rows: readonly LedgerSheetRow[];
   /** rows that stand twice, and ids that were wrong */
   readonly rowIssues: readonly Issue[];
+  /** filled rows below the header that stand for no task of the ledger: own rows, headings, rows whose id was lost */
+  readonly strays: readonly StrayRow[];
   /** what stands over the table */
   readonly title: string | null;
   /** where the period line stands, where it was found */
@@ -62,6 +64,8 @@ export type LedgerSheetRow = {
   readonly mended?: boolean;
 };
 
+export type StrayRow = Pick<LedgerSubRow, 'row' | 'cells'> & { readonly idText: string };
+
 export type LedgerSubRow = {
   readonly row: number;
   readonly unit: string | null;
@@ -81,7 +85,7 @@ export function readLedger(book: Book | readonly Grid[], fileName: string): With
   if (found === null) throw failure('ledger.noTable', { file: fileName });
   const { grid, header, idColumn } = found;
   const columns = sheetColumns(header, ledger);
-  const { rows, issues } = readRows(grid, header, idColumn, columns, ledger);
+  const { rows, strays, issues } = readRows(grid, header, idColumn, columns, ledger);
   const caption = findCaption(grid, header, ledger);
   return {
     value: {
@@ -94,6 +98,7 @@ export function readLedger(book: Book | readonly Grid[], fileName: string): With
       merges: grid.merges,
       rows,
       rowIssues: issues.filter(({ code }) => code === 'ledger.duplicateRow' || code === 'ledger.idMended'),
+      strays,
       title: titleOf(grid, header),
       caption,
     },
@@ -168,12 +173,14 @@ function readRows(
   idColumn: number,
   columns: ReadonlyMap<ColumnKey, number>,
   ledger: Ledger,
-): { rows: LedgerSheetRow[]; issues: Issue[] } {
+): { rows: LedgerSheetRow[]; strays: StrayRow[]; issues: Issue[] } {
   const tasks = ledger.template.assignments;
   const titles = new Map(tasks.map(({ taskId, title }) => [taskId, title]));
   const parts = new Map<string, (LedgerSubRow & { part: number })[]>();
   const mended = new Set<number>();
+  const strays: StrayRow[] = [];
   const issues: Issue[] = [];
+  const idAt = (row: number): string => cellText(cellAt(grid, row, idColumn));
   for (const { row, id, cells, mended: isMended } of mendIds(
     bodyRows(grid, header, idColumn, columns, titles),
     tasks,
@@ -183,12 +190,14 @@ function readRows(
       const text = cells.task ?? '';
       const looksLikeTask = text !== '' && /^\d+$/.test(cells.sequence ?? '');
       if (looksLikeTask) issues.push(issue('ledger.unknownRow', { text, at }));
+      if (Object.values(cells).some((cell) => cell !== '')) strays.push({ row, idText: idAt(row), cells });
       continue;
     }
     const task = titles.get(id.taskId) ?? '';
     const known = parts.get(id.taskId) ?? [];
     if (known.some((other) => other.unit === id.unit && other.part === id.part)) {
       issues.push(issue('ledger.duplicateRow', { task, taskId: id.taskId, at }));
+      strays.push({ row, idText: idAt(row), cells });
       continue;
     }
     if (isMended) mended.add(row);
@@ -199,7 +208,7 @@ function readRows(
     if (!parts.has(taskId)) issues.push(issue('ledger.missingRow', { task, taskId, at: { sheet: grid.name } }));
   }
   const joined = [...parts].map(([taskId, own]) => joinParts(taskId, own, ledger)).sort((a, b) => a.row - b.row);
-  return { rows: joined.map((row) => (mended.has(row.row) ? { ...row, mended: true } : row)), issues };
+  return { rows: joined.map((row) => (mended.has(row.row) ? { ...row, mended: true } : row)), strays, issues };
 }
 
 /** Every row below the header as it is written; ids of tasks that the ledger does not have are none. */

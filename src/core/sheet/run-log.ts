@@ -26,6 +26,8 @@ function headerRow(): RowLayout {
 function runRows(run: Run): RowLayout[] {
   const common = [run.id, run.at, run.by ?? ''];
   if (run.reverts !== undefined) return [textRow([...common, '', '', '', '撤回', `撤回 ${run.reverts}`, ''])];
+  if (run.files.length === 0 && run.decisions.length === 0 && run.edits !== undefined)
+    return [textRow([...common, '', '', '', '恢复', '恢复固定内容', ''])];
   if (run.files.length === 0)
     return [textRow([...common, '', '', run.period ?? '', '', '', String(run.entries.length)])];
   return run.files.map((file, index) =>

@@ -1,6 +1,6 @@
 import { ledgerColumns } from '../ledger';
 import type { Assignment, CellChange, Ledger, WorkbookChange } from '../model';
-import { dueOf, issuedCells } from './issued-cells';
+import { dueOf, issuedCells, type CellTexts } from './issued-cells';
 import { layoutInternalSheets } from './layout-ledger';
 import type { LedgerSheet } from './read-ledger';
 import { formatRowId } from './row-id';
@@ -21,7 +21,7 @@ export function updateTable(sheet: LedgerSheet, next: Ledger): WorkbookChange[] 
     return row === undefined || before === undefined ? [] : changedCells(sheet, before, assignment, row.row, next);
   });
   const fresh = next.template.assignments.filter((assignment) => !rows.has(assignment.taskId));
-  const last = Math.max(sheet.header.bottom, ...sheet.rows.map((row) => row.row + row.height - 1));
+  const last = lastRow(sheet);
   return [
     ...(changed.length === 0 ? [] : [{ kind: 'setCells', sheet: sheet.sheet, cells: changed } as const]),
     ...(fresh.length === 0 ? [] : insertion(sheet, fresh, last, next)),
@@ -87,10 +87,31 @@ function dueCell(row: number, column: number, assignment: Assignment): CellChang
   return { row, column, value: due === null ? null : { date: due } };
 }
 
-function insertion(sheet: LedgerSheet, fresh: readonly Assignment[], last: number, next: Ledger): WorkbookChange[] {
+/** Rows below the last one for tasks that the table lacks; `textsOf` adds what the units' columns shall say. */
+export function insertTasks(
+  sheet: LedgerSheet,
+  fresh: readonly Assignment[],
+  next: Ledger,
+  textsOf: (taskId: string) => CellTexts,
+): WorkbookChange[] {
+  return fresh.length === 0 ? [] : insertion(sheet, fresh, lastRow(sheet), next, textsOf);
+}
+
+function lastRow(sheet: LedgerSheet): number {
+  return Math.max(sheet.header.bottom, ...sheet.rows.map((row) => row.row + row.height - 1));
+}
+
+function insertion(
+  sheet: LedgerSheet,
+  fresh: readonly Assignment[],
+  last: number,
+  next: Ledger,
+  textsOf: (taskId: string) => CellTexts = () => ({}),
+): WorkbookChange[] {
+  const textOf = (assignment: Assignment): CellTexts => ({ ...issuedCells(assignment), ...textsOf(assignment.taskId) });
   const cells = fresh.flatMap((assignment, index): CellChange[] => {
     const row = last + 1 + index;
-    const texts = issuedCells(assignment);
+    const texts = textOf(assignment);
     return [
       ...ledgerColumns(next.template).flatMap(({ key }): CellChange[] => {
         const column = sheet.columns.get(key);
@@ -103,16 +124,15 @@ function insertion(sheet: LedgerSheet, fresh: readonly Assignment[], last: numbe
   });
   return [
     { kind: 'insertRows', sheet: sheet.sheet, before: last + 1, count: fresh.length, likeRow: last },
-    { kind: 'setCells', sheet: sheet.sheet, cells, heights: freshHeights(fresh, last, next) },
+    { kind: 'setCells', sheet: sheet.sheet, cells, heights: freshHeights(fresh.map(textOf), last, next) },
   ];
 }
 
 /** New rows are as high as their texts need. */
-function freshHeights(fresh: readonly Assignment[], last: number, next: Ledger): { row: number; height: number }[] {
+function freshHeights(fresh: readonly CellTexts[], last: number, next: Ledger): { row: number; height: number }[] {
   const { size } = tableStyles(next.template);
   const columns = ledgerColumns(next.template).filter(({ hidden }) => hidden !== true);
-  return fresh.map((assignment, index) => {
-    const texts = issuedCells(assignment);
+  return fresh.map((texts, index) => {
     const heights = columns.map(({ key, width }) => textHeight(texts[key] ?? '', width, size));
     return { row: last + 1 + index, height: Math.min(400, Math.max(LEAST_HEIGHT, ...heights)) };
   });

@@ -96,6 +96,23 @@ export const en: CliWords = {
     question: (file, row) => `question: which task is row ${row} of ${file}`,
   },
   undo: { summary: (run, entries) => `${run} taken back, ${entries} entries` },
+  restore: {
+    none: 'Nothing of the fixed content has to be put back.',
+    done: (count) => `${count} put back:`,
+    left: (count) => `${count} more were taken over by a consolidation; --adopted puts them back, too:`,
+    change: (kind, task, column, logged, shown) => {
+      switch (kind) {
+        case 'text':
+          return `${column} of “${task}”: “${shown}” → “${logged}”`;
+        case 'id':
+          return `the task id of the row “${task}”`;
+        case 'header':
+          return `header “${shown}” → “${logged}”`;
+        case 'row':
+          return `the row “${task}” (below the last one)`;
+      }
+    },
+  },
   chase: {
     none: 'Every unit has returned.',
     summary: (period, count) => `${period}: ${count} units have not returned everything`,

@@ -98,6 +98,23 @@ export const zhCN = {
     question: (file: string, row: number) => `请确认：《${file}》第 ${row} 行对应哪项任务`,
   },
   undo: { summary: (run: string, entries: number) => `已撤回 ${run}，涉及填报 ${entries} 条` },
+  restore: {
+    none: '台账的固定内容没有要恢复的改动。',
+    done: (count: number) => `恢复 ${count} 处固定内容：`,
+    left: (count: number) => `另有 ${count} 处改动已随汇总采用；要改回原来的内容，请加 --adopted：`,
+    change: (kind: 'text' | 'id' | 'header' | 'row', task: string, column: string, logged: string, shown: string) => {
+      switch (kind) {
+        case 'text':
+          return `“${task}”的${column}：“${shown}” → “${logged}”`;
+        case 'id':
+          return `“${task}”一行的任务标识`;
+        case 'header':
+          return `表头：“${shown}” → “${logged}”`;
+        case 'row':
+          return `“${task}”一行（补在最后）`;
+      }
+    },
+  },
   chase: {
     none: '各单位都已报送。',
     summary: (period: string, count: number) => `${period}：${count} 个单位未报或漏报`,

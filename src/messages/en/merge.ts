@@ -63,7 +63,15 @@ export const merge: MessagesOf<MergeIssues> = {
   'log.unknownTask': (i) => `Log entry ${i.id} is about task ${i.taskId}, which the ledger does not have.`,
   'sheet.handCorrection': (i) =>
     `${i.columnTitle} of “${i.task}” was changed by hand: logged “${i.logged}”, shown “${i.shown}”.`,
-  'sheet.rowMissing': (i) => `The ledger sheet lacks the row “${i.task}”.`,
+  'sheet.fixedEdit': (i) =>
+    `${i.columnTitle} of “${i.task}” was changed from “${i.logged}” to “${i.shown}”. If that is meant, the next consolidation and hand-out follow it; if not, restore the fixed content.`,
+  'sheet.fixedEmptied': (i) =>
+    `${i.columnTitle} of “${i.task}” was emptied; it said “${i.logged}”. Restore the fixed content to fill it in again.`,
+  'sheet.idLost': (i) =>
+    `The row “${i.task}” ${i.shown === '' ? 'has lost its task id' : `has “${i.shown}” for its task id`} and takes no part. Restore the fixed content.`,
+  'sheet.headerChanged': (i) =>
+    `The header “${i.columnTitle}” ${i.shown === '' ? 'was emptied' : `now says “${i.shown}”`}, so the column is not recognised. Restore the fixed content.`,
+  'sheet.rowMissing': (i) => `The ledger sheet lacks the row “${i.task}”; restore the fixed content.`,
   'sheet.rowTwice': (i) => `The ledger sheet has “${i.task}” twice.`,
   'sheet.columnMissing': (i) => `The ledger sheet lacks the column “${i.columnTitle}”.`,
 };

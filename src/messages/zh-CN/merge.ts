@@ -54,7 +54,14 @@ export const merge: MessagesOf<MergeIssues> = {
   'log.runTwice': (i) => `汇总编号${i.run}出现了两次。`,
   'log.unknownTask': (i) => `填报记录${i.id}所属的任务${i.taskId}不在台账里。`,
   'sheet.handCorrection': (i) => `“${i.task}”的${i.columnTitle}由人工改过：记录为“${i.logged}”，表上为“${i.shown}”。`,
-  'sheet.rowMissing': (i) => `台账表上少了“${i.task}”这一行。`,
+  'sheet.fixedEdit': (i) =>
+    `“${i.task}”的${i.columnTitle}被改动：原为“${i.logged}”，表上为“${i.shown}”。有意改的不用管，下次汇总、下发按新的来；误改的请用“恢复固定内容”。`,
+  'sheet.fixedEmptied': (i) => `“${i.task}”的${i.columnTitle}被清空，原为“${i.logged}”，请用“恢复固定内容”填回。`,
+  'sheet.idLost': (i) =>
+    `“${i.task}”这一行的任务标识${i.shown === '' ? '丢了' : `被改成了“${i.shown}”`}，该行暂不参加汇总，请用“恢复固定内容”填回。`,
+  'sheet.headerChanged': (i) =>
+    `表头“${i.columnTitle}”${i.shown === '' ? '被清空' : `被改成了“${i.shown}”`}，认不出这一列，请用“恢复固定内容”改回。`,
+  'sheet.rowMissing': (i) => `台账表上少了“${i.task}”这一行，请用“恢复固定内容”补回。`,
   'sheet.rowTwice': (i) => `台账表上“${i.task}”出现了两行。`,
   'sheet.columnMissing': (i) => `台账表上找不到“${i.columnTitle}”这一列。`,
 };

@@ -20,7 +20,7 @@ function assignments(book: AWorkbook) {
 
 test('an untouched sheet changes nothing', () => {
   const sheet = aBook().sheet();
-  expect(absorbEdits(sheet)).toEqual({ sheet, issues: [] });
+  expect(absorbEdits(sheet)).toEqual({ sheet, issues: [], edits: [], changes: [] });
 });
 
 test('a new person, another deadline and another unit are followed, one version further', () => {

@@ -105,6 +105,39 @@ test('quantities of several rows are added up', () => {
   expect(city.cell(OPEN, 'extra:quantity')).toBe('4');
 });
 
+test('numbers of several units in one row are added up; words among them go up as they stand', () => {
+  const quantity: Column = {
+    key: 'extra:quantity',
+    title: '完成数量',
+    width: 10,
+    filledBy: 'unit',
+    align: 'center',
+    shownIn: 'both',
+  };
+  const columns = [...defaultColumns([]), quantity];
+  const city = aLevel([{ title: OPEN, units: ['市科技局'] }], undefined, columns);
+  const bureau = aLevel(
+    [{ title: '公开目录', units: ['政法科', '办公室'], parentTaskId: taskIdOf(OPEN) }],
+    '市科技局',
+    columns,
+  );
+  const counted = (unit: string, text: string, period = '2020-07') =>
+    aReturn(bureau.ledger(), {
+      unit,
+      period,
+      rows: [{ task: '公开目录', status: '推进中', progress: '公开。', cells: { 'extra:quantity': text } }],
+    });
+  bureau.consolidate([counted('政法科', '1,200'), counted('办公室', '30')], JULY);
+  city.consolidate([rolledUp(bureau, city.ledger(), '市科技局.xlsx')], JULY);
+  expect(city.cell(OPEN, 'extra:quantity')).toBe('1230');
+  const later = { asOf: '2020-08-28' };
+  bureau.consolidate([counted('政法科', '两件', '2020-08'), counted('办公室', '30', '2020-08')], later);
+  const file = aFile('市科技局.xlsx', bureau.ledger());
+  const august = [rollUp(bureau.sheet(), file, city.ledger(), { period: aPeriod('2020-08') })];
+  city.consolidate([{ kind: 'return', file, returns: august, issues: [] }], later);
+  expect(city.cell(OPEN, 'extra:quantity')).toBe('【政法科】两件\n【办公室】30');
+});
+
 test('a ledger that does not say whose it is, is asked about', () => {
   const city = aLevel([{ title: LAW, units: ['市科技局'] }]);
   const bureau = aLevel([{ title: '起草办法', units: ['政法科'], parentTaskId: taskIdOf(LAW) }]);

@@ -51,7 +51,7 @@ test('a copied row does not take the place of the one that it was copied from, a
 test('a title that the coordinator rewords stays with its id', () => {
   const { book } = aBook();
   book.edit('建设平台', 'task', '建好平台');
-  expect(codes(book)).toEqual([]);
+  expect(codes(book)).toEqual(['sheet.fixedEdit']);
 });
 
 test('where tasks have one title the ids alone say which is which', () => {

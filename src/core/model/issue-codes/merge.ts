@@ -51,6 +51,11 @@ export type MergeIssues = {
   'log.runTwice': { run: string };
   'log.unknownTask': { id: string; taskId: string };
   'sheet.handCorrection': { taskId: string; task: string; columnTitle: string; logged: string; shown: string };
+  /** a fixed cell of the sheet that says something else than the ledger: the next consolidation takes it over */
+  'sheet.fixedEdit': { taskId: string; task: string; columnTitle: string; logged: string; shown: string };
+  'sheet.fixedEmptied': { taskId: string; task: string; columnTitle: string; logged: string };
+  'sheet.idLost': { taskId: string; task: string; shown: string };
+  'sheet.headerChanged': { columnTitle: string; shown: string };
   'sheet.rowMissing': { taskId: string; task: string };
   'sheet.rowTwice': { taskId: string; task: string };
   'sheet.columnMissing': { columnTitle: string };
