@@ -1,6 +1,7 @@
 import { addDays, assignmentsById, comparePeriods, periodAt, periodStart, tasksOf } from '../ledger';
 import {
   issue,
+  nameKey,
   unitNamedIn,
   type FileRef,
   type Issue,
@@ -59,6 +60,12 @@ function withIdentity(returned: UnitReturn, reception: Reception): ClaimDecision
   if (isAhead(period, reception)) {
     return question(issue('merge.periodAhead', { file, period, severity: 'error' }));
   }
+  if (isLookAlike(claimedUnit, unit, reception.ledger)) {
+    return question(issue('merge.lookAlike', { file, written: visibly(claimedUnit), unit, severity: 'error' }));
+  }
+  if (returned.revision > MOST_REVISIONS) {
+    return question(issue('merge.revisionDoubtful', { file, unit, revision: returned.revision, severity: 'error' }));
+  }
   const other = otherUnitIn(returned, unit, directory);
   if (other !== null) {
     return question(issue('merge.identityDisagrees', { file, claimed: unit, found: other, severity: 'error' }));
@@ -78,12 +85,34 @@ function withIdentity(returned: UnitReturn, reception: Reception): ClaimDecision
   return claimed(returned, unit, period, reception, false);
 }
 
+/** A return goes back for mending a few times; a number beyond that would silence all that the unit sends later. */
+const MOST_REVISIONS = 50;
+
+/** A name that only looks like the unit's: with invisible or full-width signs that none of its known names has. */
+function isLookAlike(written: string, unit: string, { template }: Ledger): boolean {
+  if (written === unit || nameKey(written) === written) return false;
+  const known = template.units.find(({ name }) => name === unit);
+  return ![...(known?.aliases ?? []), ...(known?.formerNames ?? [])].includes(written);
+}
+
+/** Invisible signs as their numbers, so that a person sees what is odd. */
+function visibly(text: string): string {
+  return text.replace(/[\p{Cf}\p{Cc}]/gu, (sign) => `‹U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase()}›`);
+}
+
 function withoutIdentity(returned: UnitReturn, reception: Reception): ClaimDecision {
   const unit = returned.unit === null ? null : reception.directory.canonical(returned.unit);
   const { accept, period } = reception.options;
   const matched = returned.rows.some(({ match }) => match.kind === 'matched');
   if (accept !== true || unit === null || !matched || isContradictory(returned)) {
     return question(noIdentity(returned, unit, returned.period));
+  }
+  const alike = (returned.doubts ?? []).find((doubt) => doubt.kind === 'lookAlike');
+  if (alike?.kind === 'lookAlike') {
+    const { file } = returned;
+    return question(
+      issue('merge.lookAlike', { file: file.name, written: visibly(alike.written), unit, severity: 'error' }),
+    );
   }
   const own = returned.period ?? period ?? reception.period;
   if (isAhead(own, reception)) {

@@ -1,9 +1,10 @@
 import { assignmentsById, comparePeriods } from '../ledger';
-import { issue, type ColumnKey, type Entry, type Issue, type Period, type ReceivedFile } from '../model';
+import { issue, type ColumnKey, type Entry, type Issue, type ReceivedFile } from '../model';
 import { unitColumns } from '../validate/values';
 import { answerKey, sameContent } from './entries';
 import type { LogIndex } from './log';
 import type { Received } from './receive';
+import { findReplay } from './replay';
 import { compareText } from './resolve';
 import { isNewer, latestVersions, versionOf, type Version } from '../validate/version';
 
@@ -181,47 +182,6 @@ function clearedAnswers(
       return [issue('merge.cleared', { ...facts, at: { file: received.file.name } })];
     }),
   );
-}
-
-const TELLING_LENGTH = 10;
-
-/**
- * A return that says word for word what the unit said for an earlier period is likely the old file sent again. Asked
- * about only where there is enough text to tell, and not where a person has confirmed the file.
- */
-function findReplay(received: Received, index: LogIndex): Issue | null {
-  for (const { claim, confirmed, entries } of received.sheets) {
-    const isTelling = entries.length > 1 || (entries[0]?.values.progress.length ?? 0) >= TELLING_LENGTH;
-    if (confirmed || !isTelling || entries.every((entry) => index.active.has(entry.id))) continue;
-    const earlier = periodSaidBefore(entries, claim.unit, claim.period, index);
-    if (earlier === null) continue;
-    const facts = { file: received.file.name, unit: claim.unit, period: claim.period, earlier };
-    return issue('merge.replay', { ...facts, severity: 'error' });
-  }
-  return null;
-}
-
-/** The period before for which the unit said exactly this, in every row. */
-function periodSaidBefore(entries: readonly Entry[], unit: string, period: Period, index: LogIndex): Period | null {
-  let common: Period | null = null;
-  for (const entry of entries) {
-    const earlier = lastPeriodBefore(index, entry.taskId, unit, period);
-    if (earlier === null || (common !== null && earlier !== common)) return null;
-    common = earlier;
-    const before = index.byTask.get(entry.taskId)?.get(earlier) ?? [];
-    const same = before.some((one) => one.unit === unit && sameContent(one.entry, entry, index.ledger.template));
-    if (!same) return null;
-  }
-  return common;
-}
-
-function lastPeriodBefore(index: LogIndex, taskId: string, unit: string, period: Period): Period | null {
-  let last: Period | null = null;
-  for (const [candidate, logged] of index.byTask.get(taskId) ?? []) {
-    if (comparePeriods(candidate, period) >= 0 || !logged.some((one) => one.unit === unit)) continue;
-    if (last === null || comparePeriods(candidate, last) > 0) last = candidate;
-  }
-  return last;
 }
 
 /** Texts that were handed out filled, by entry, so that a conflict can show them. */

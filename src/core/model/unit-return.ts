@@ -30,6 +30,8 @@ export type Doubt =
   | { readonly kind: 'noIdentity' }
   /** no unit could be told, or file name, title, rows and identity name different ones */
   | { readonly kind: 'unit'; readonly candidates: readonly string[] }
+  /** the unit's name is written with signs that only look like it */
+  | { readonly kind: 'lookAlike'; readonly written: string }
   | { readonly kind: 'period'; readonly candidates: readonly Period[] }
   /** the identity names another ledger */
   | { readonly kind: 'otherLedger'; readonly ledgerId: string }

@@ -96,9 +96,14 @@ export function lookAlikes(
   const written = [...labelled, baseName(fileName).split('_')[0] ?? ''];
   return written.flatMap((text) => {
     const unit = directory.canonical(text);
-    const known = directory.spellings.some(({ key }) => text.includes(key));
-    return unit === null || known || nameKey(text) === text ? [] : [{ written: text, unit }];
+    const known = directory.spellings.some((one) => text.includes(one.key) || text.includes(one.unit));
+    return unit === null || known || nameKey(text) === ordinary(text) ? [] : [{ written: text, unit }];
   });
+}
+
+/** Brackets of either width and blanks between characters are how people type, not another name. */
+function ordinary(text: string): string {
+  return text.replace(/（/g, '(').replace(/）/g, ')').replace(/\s/g, '');
 }
 
 /** The year that month names without one belong to: the identity's, the last run's, the plan's. */

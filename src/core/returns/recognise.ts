@@ -187,7 +187,7 @@ function whose(
   const unit = agreed(identity?.unit ?? null, units);
   const period = agreed(identity?.period ?? null, periods);
   const seen = new Set<Source>([...unit.sources, ...period.sources]);
-  const alike = lookAlikes(file.name, titled.grid, titled.header, ledger).map((one) => issue('return.lookAlike', one));
+  const alike = lookAlikes(file.name, titled.grid, titled.header, ledger);
   return {
     unit: unit.value,
     period: period.value,
@@ -195,9 +195,13 @@ function whose(
     doubts: [
       ...(identity === null ? [{ kind: 'noIdentity' } as const] : otherLedger(identity, ledger)),
       ...(unit.candidates.length === 1 ? [] : [{ kind: 'unit', candidates: unit.candidates } as const]),
+      ...alike.slice(0, 1).map(({ written }) => ({ kind: 'lookAlike', written }) as const),
       ...(period.candidates.length === 1 ? [] : [{ kind: 'period', candidates: period.candidates } as const]),
     ],
-    issues: [...alike, ...disagreements(file, identity, unit.candidates, period.candidates)],
+    issues: [
+      ...alike.map((one) => issue('return.lookAlike', one)),
+      ...disagreements(file, identity, unit.candidates, period.candidates),
+    ],
   };
 }
 

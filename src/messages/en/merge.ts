@@ -22,6 +22,12 @@ export const merge: MessagesOf<MergeIssues> = {
   'merge.periodAhead': (i) => `Please confirm: “${i.file}” is for ${i.period}, which has not come yet.`,
   'merge.replay': (i) =>
     `Please confirm: “${i.file}” (${i.unit}, ${i.period}) says exactly what was returned for ${i.earlier}; the old file may have been sent again.`,
+  'merge.nearReplay': (i) =>
+    `Please confirm: “${i.file}” (${i.unit}, ${i.period}) says nearly what was returned for ${i.earlier}, with the same figures; the old file may have been sent again with a few words changed.`,
+  'merge.lookAlike': (i) =>
+    `Please confirm: the unit “${i.written}” in “${i.file}” looks like “${i.unit}” but is not written with the same characters (invisible or full-width signs).`,
+  'merge.revisionDoubtful': (i) =>
+    `Please confirm: “${i.file}” (${i.unit}) calls itself revision ${i.revision}, which is not plausible; its identity may have been changed.`,
   'merge.foreignTasks': (i) => `Please confirm: “${i.file}” answers tasks that are not ${i.unit}’s (${i.tasks}).`,
   'merge.notRecognised': (i) => `Please confirm: no return was recognised in “${i.file}”; is it the right file?`,
   'merge.duplicateFile': (i) => `“${i.file}” is the same file as “${i.sameAs}”; taken once.`,

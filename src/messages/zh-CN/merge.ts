@@ -18,6 +18,12 @@ export const merge: MessagesOf<MergeIssues> = {
   'merge.periodAhead': (i) => `请确认：“${i.file}”写的报告期是${i.period}，还没有到。`,
   'merge.replay': (i) =>
     `请确认：“${i.file}”（${i.unit}，${i.period}）与${i.earlier}所报内容完全一样，可能是把上期的表又报了一遍。`,
+  'merge.nearReplay': (i) =>
+    `请确认：“${i.file}”（${i.unit}，${i.period}）与${i.earlier}所报内容几乎一样，数字都没有变，可能是把上期的表改了几个字又报了一遍。`,
+  'merge.lookAlike': (i) =>
+    `请确认：“${i.file}”写的单位“${i.written}”看上去像“${i.unit}”，但字符不完全一样（有看不见的或全角字符）。`,
+  'merge.revisionDoubtful': (i) =>
+    `请确认：“${i.file}”（${i.unit}）的版次是${i.revision}，不合常理，标识可能被改动过。`,
   'merge.foreignTasks': (i) => `请确认：“${i.file}”以${i.unit}名义填了不归它的任务（${i.tasks}）。`,
   'merge.notRecognised': (i) => `请确认：“${i.file}”里没有认出报送表，请看是不是报错了文件。`,
   'merge.duplicateFile': (i) => `“${i.file}”与“${i.sameAs}”是同一个文件，只收一份。`,

@@ -12,6 +12,11 @@ export type MergeIssues = {
   'merge.templateAhead': { file: string; unit: string };
   'merge.periodAhead': { file: string; period: string };
   'merge.replay': { file: string; unit: string; period: string; earlier: string };
+  /** the same with a word changed here and there */
+  'merge.nearReplay': { file: string; unit: string; period: string; earlier: string };
+  /** `written` shows invisible signs as their numbers */
+  'merge.lookAlike': { file: string; written: string; unit: string };
+  'merge.revisionDoubtful': { file: string; unit: string; revision: number };
   'merge.foreignTasks': { file: string; unit: string; tasks: string };
   'merge.notRecognised': { file: string };
   'merge.duplicateFile': { file: string; sameAs: string };
