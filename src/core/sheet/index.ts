@@ -22,6 +22,7 @@ export * from './read-ledger';
 export * from './rewrite-rows';
 export * from './read-unit-table';
 export * from './row-id';
+export * from './run-log';
 export * from './task-rows';
 export * from './unit-template';
 export * from './update-table';

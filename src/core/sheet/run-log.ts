@@ -1,4 +1,15 @@
-import type { CellLayout, CellStyle, Ledger, RowLayout, Run, SheetLayout } from '../model';
+import {
+  cellText,
+  issue,
+  type CellLayout,
+  type CellStyle,
+  type Grid,
+  type Issue,
+  type Ledger,
+  type RowLayout,
+  type Run,
+  type SheetLayout,
+} from '../model';
 import { LOG_PRINT } from './frame';
 import { FILE_STATE_WORDS, RUN_COLUMNS, RUN_SHEET } from './log-words';
 
@@ -16,6 +27,36 @@ export function layoutRunLog(ledger: Pick<Ledger, 'runs'>): SheetLayout {
     print: LOG_PRINT,
     autoFilter: { top: 0, left: 0, bottom: rows.length, right: RUN_COLUMNS.length - 1 },
   };
+}
+
+/**
+ * Whether 汇总日志 still says what the runs are, in whatever order its rows were sorted. It is only what people read:
+ * the next consolidation writes it anew.
+ */
+export function checkRunLog(grids: readonly Grid[], ledger: Pick<Ledger, 'runs'>): Issue[] {
+  if (ledger.runs.length === 0) return [];
+  const grid = grids.find(({ name }) => name === RUN_SHEET);
+  if (grid === undefined) return [issue('sheet.runLogMissing', { sheet: RUN_SHEET })];
+  const written = grid.rows.slice(1).map((row) => rowText((row ?? []).map((value) => cellText(value))));
+  const wanted = layoutRunLog(ledger).rows.slice(1);
+  const texts = wanted.map(({ cells }) =>
+    rowText(cells.map((cell) => (typeof cell?.value === 'string' ? cell.value : ''))),
+  );
+  const sorted = (all: readonly string[]): string =>
+    all
+      .filter((text) => text !== '')
+      .sort()
+      .join('\n');
+  if (sorted(written) === sorted(texts)) return [];
+  return [issue('sheet.runLogChanged', { sheet: RUN_SHEET, severity: 'info', at: { sheet: RUN_SHEET } })];
+}
+
+/** A row's words without what applications do to blanks and line ends. */
+function rowText(texts: readonly string[]): string {
+  return texts
+    .map((text) => text.replace(/\s+/g, ' ').trim())
+    .join('\t')
+    .trim();
 }
 
 function headerRow(): RowLayout {

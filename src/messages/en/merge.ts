@@ -79,6 +79,10 @@ export const merge: MessagesOf<MergeIssues> = {
     `The header “${i.columnTitle}” ${i.shown === '' ? 'was emptied' : `now says “${i.shown}”`}, so the column is not recognised. Restore the fixed content.`,
   'sheet.rowMissing': (i) => `The ledger sheet lacks the row “${i.task}”; restore the fixed content.`,
   'sheet.rowTwice': (i) => `The ledger sheet has “${i.task}” twice.`,
+  'sheet.runLogMissing': (i) =>
+    `The sheet “${i.sheet}” is gone; the runs themselves are kept elsewhere, and the next consolidation writes it anew.`,
+  'sheet.runLogChanged': (i) =>
+    `The sheet “${i.sheet}” does not say what the runs are; somebody may have edited it. The internal record counts, and the next consolidation writes it anew.`,
   'sheet.columnMissing': (i) => `The ledger sheet lacks the column “${i.columnTitle}”.`,
 };
 

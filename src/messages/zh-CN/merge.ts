@@ -69,6 +69,8 @@ export const merge: MessagesOf<MergeIssues> = {
     `表头“${i.columnTitle}”${i.shown === '' ? '被清空' : `被改成了“${i.shown}”`}，认不出这一列，请用“恢复固定内容”改回。`,
   'sheet.rowMissing': (i) => `台账表上少了“${i.task}”这一行，请用“恢复固定内容”补回。`,
   'sheet.rowTwice': (i) => `台账表上“${i.task}”出现了两行。`,
+  'sheet.runLogMissing': (i) => `《${i.sheet}》这张表不见了；汇总记录另有保存，下次汇总会重新写出。`,
+  'sheet.runLogChanged': (i) => `《${i.sheet}》与汇总记录不一致，可能有人改过；以内部记录为准，下次汇总会重新写出。`,
   'sheet.columnMissing': (i) => `台账表上找不到“${i.columnTitle}”这一列。`,
 };
 

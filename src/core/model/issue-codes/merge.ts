@@ -63,5 +63,7 @@ export type MergeIssues = {
   'sheet.headerChanged': { columnTitle: string; shown: string };
   'sheet.rowMissing': { taskId: string; task: string };
   'sheet.rowTwice': { taskId: string; task: string };
+  'sheet.runLogMissing': { sheet: string };
+  'sheet.runLogChanged': { sheet: string };
   'sheet.columnMissing': { columnTitle: string };
 };
