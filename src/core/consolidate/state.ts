@@ -5,7 +5,7 @@ import { statusWords } from '../validate/vocabulary';
 import { cellIn, confirmation, latestCell, standingCell, type CellState } from './cell';
 import type { Conflict } from './conflict';
 import type { LogIndex } from './log';
-import { openTask, type UnitPart } from './task';
+import { namedUnits, tasksIn, type OpenTask, type UnitPart } from './task';
 
 /** A row of the ledger as the log has it, for a period or the latest before it. */
 export type TaskState = {
@@ -23,15 +23,22 @@ export type TaskState = {
 
 /** The state of every task, in ledger order, for the latest period up to the given one (null: the latest of all). */
 export function readStates(index: LogIndex, period: Period | null): TaskState[] {
+  const open = tasksIn(index);
   return index.ledger.template.assignments
     .filter((assignment) => assignment.withdrawn !== true)
-    .map((assignment) => taskState(index, assignment, period));
+    .map((assignment) =>
+      isUntouched(index, assignment) ? untouched(index, assignment) : stateOf(open(assignment), period),
+    );
 }
 
 /** The state of one task. */
 export function taskState(index: LogIndex, assignment: Assignment, period: Period | null): TaskState {
   if (isUntouched(index, assignment)) return untouched(index, assignment);
-  const task = openTask(index, assignment);
+  return stateOf(tasksIn(index)(assignment), period);
+}
+
+function stateOf(task: OpenTask, period: Period | null): TaskState {
+  const { index, assignment } = task;
   const periods = task.periods.filter((one) => period === null || comparePeriods(one, period) <= 0);
   const columns = unitColumns(index.ledger.template);
   const cells = new Map(columns.map((column) => [column, latestCell(task, column, periods)] as const));
@@ -58,17 +65,18 @@ function isUntouched(index: LogIndex, { taskId }: Assignment): boolean {
 function untouched(index: LogIndex, assignment: Assignment): TaskState {
   const columns = unitColumns(index.ledger.template);
   const cells = new Map(columns.map((column) => [column, standingCell(column, assignment)] as const));
-  const { units } = openTask(index, assignment);
+  const units = [...new Set(namedUnits(index, assignment))];
   return { assignment, units, cells, parts: [], period: null, status: null, closedOn: null, confirmed: false };
 }
 
 /** Every cell that waits for a decision, in every period: ledger order, then period. */
 export function openConflicts(index: LogIndex): Conflict[] {
   const columns = unitColumns(index.ledger.template);
+  const open = tasksIn(index);
   return index.ledger.template.assignments
     .filter((assignment) => assignment.withdrawn !== true && mayHaveConflicts(index, assignment.taskId))
     .flatMap((assignment) => {
-      const task = openTask(index, assignment);
+      const task = open(assignment);
       return [...task.periods]
         .reverse()
         .flatMap((period) => columns.flatMap((column) => cellIn(task, column, period).conflicts));
@@ -79,6 +87,7 @@ export function openConflicts(index: LogIndex): Conflict[] {
 function mayHaveConflicts(index: LogIndex, taskId: string): boolean {
   if (index.decisions.has(taskId)) return true;
   for (const entries of index.byTask.get(taskId)?.values() ?? []) {
+    if (entries.length < 2) continue;
     const keys = new Set(entries.map(({ unit, entry }) => `${unit}\n${entry.owner ?? ''}`));
     if (keys.size < entries.length) return true;
   }

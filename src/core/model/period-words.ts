@@ -7,7 +7,22 @@ const QUARTERS = '一二三四';
  * The periods that a title or a file name speaks of: 2026年7月, 7月份, 2026-07, 202607, 第三季度, 上半年. A missing year
  * is the one given, or the period is left out.
  */
-export function periodsIn(text: string, year: number | null): Period[] {
+export function periodsIn(text: string, year: number | null): readonly Period[] {
+  const key = `${year ?? ''}\n${text}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = periodsOf(text, year);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  if (text.length <= LONGEST_REMEMBERED) known.set(key, found);
+  return found;
+}
+
+/** The returns of a folder bear the same titles and sheet names. */
+const known = new Map<string, readonly Period[]>();
+const MOST_REMEMBERED = 2000;
+const LONGEST_REMEMBERED = 200;
+
+function periodsOf(text: string, year: number | null): readonly Period[] {
   const plain = plainText(text).replace(/\s/g, '');
   const found = new Set<string>();
   let rest = plain;

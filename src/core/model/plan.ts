@@ -4,8 +4,14 @@ import { Cycle, IsoDate } from './period';
 import { Owner } from './unit';
 
 /** First letters say what an id names: `t-` a task. Made from the task's content, so re-reading gives the same. */
-export const TaskId = z.string().regex(/^t-[0-9a-z-]{4,40}$/);
+const TASK_ID = /^t-[0-9a-z-]{4,40}$/;
+export const TaskId = z.string().regex(TASK_ID);
 export type TaskId = z.infer<typeof TaskId>;
+
+/** Whether a text is a task's id; asked of every hidden cell. */
+export function isTaskId(text: string): boolean {
+  return TASK_ID.test(text);
+}
 
 /** Lines of the document's text, from 1, both ends included. */
 export const Source = z.object({ from: z.number().int().min(1), to: z.number().int().min(1) });

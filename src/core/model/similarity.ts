@@ -38,7 +38,7 @@ const readBefore = new WeakMap<readonly string[], ReadTexts>();
 function readTexts(texts: readonly string[]): ReadTexts {
   const known = readBefore.get(texts);
   if (known !== undefined) return known;
-  const profiles = texts.map(profile);
+  const profiles = texts.map(pairsOf);
   const spread = documentFrequency(profiles);
   const weight = (feature: string): number => 1 / Math.sqrt(spread.get(feature) ?? 1);
   const read = {
@@ -84,10 +84,18 @@ function profile(text: string): ReadonlySet<string> {
   return made;
 }
 
+const SURROGATE = /[\uD800-\uDFFF]/;
+
 function pairsOf(text: string): ReadonlySet<string> {
-  const characters = [...matchKey(text)];
-  if (characters.length === 1) return new Set(characters);
+  const key = matchKey(text);
   const pairs = new Set<string>();
+  if (!SURROGATE.test(key)) {
+    if (key.length === 1) pairs.add(key);
+    for (let at = 0; at + 1 < key.length; at += 1) pairs.add(key.slice(at, at + 2));
+    return pairs;
+  }
+  const characters = [...key];
+  if (characters.length === 1) return new Set(characters);
   for (let at = 0; at + 1 < characters.length; at += 1) pairs.add(`${characters[at]}${characters[at + 1]}`);
   return pairs;
 }

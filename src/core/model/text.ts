@@ -12,9 +12,34 @@ export function plainText(text: string): string {
 
 /** What two writings of the same words share: plain, lower case, without blanks, punctuation and symbols. */
 export function matchKey(text: string): string {
-  return plainText(text)
-    .toLowerCase()
-    .replace(/[\p{P}\p{S}\s]/gu, '');
+  return (
+    commonKey(text) ??
+    plainText(text)
+      .toLowerCase()
+      .replace(/[\p{P}\p{S}\s]/gu, '')
+  );
+}
+
+/** Marks of Chinese texts whose every plain form is punctuation: they leave nothing in a key. */
+const COMMON_MARKS = '、。，；：！？（）“”‘’《》〈〉【】「」『』—…·';
+
+/**
+ * The key of a text that holds only ideographs, small Latin letters, digits and common marks, as nearly all do; null
+ * where anything else stands in it.
+ */
+function commonKey(text: string): string | null {
+  let key = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a))
+      continue;
+    const isMark = code < 0x7f ? code >= 0x20 && (code < 0x41 || code > 0x5a) : COMMON_MARKS.includes(text.charAt(at));
+    if (!isMark) return null;
+    key += text.slice(from, at);
+    from = at + 1;
+  }
+  return from === 0 ? text : key + text.slice(from);
 }
 
 /** The key of a name written by hand: plain, without blanks, brackets kept; `市司法局（本级）` and `市司法局(本级)` agree. */

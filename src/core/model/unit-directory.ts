@@ -8,8 +8,13 @@ export type UnitDirectory = {
   /** present names, in template order */
   readonly names: readonly string[];
   /** every known name as it is compared, aliases and former names included, beside the present one */
-  readonly spellings: readonly { readonly key: string; readonly unit: string }[];
+  readonly spellings: readonly Spelling[];
+  /** the known names that stand in a text, which is a `nameKey` */
+  readonly within: (key: string) => readonly Spelling[];
 };
+
+/** A name as it is compared, and the unit's present name. */
+export type Spelling = { readonly key: string; readonly unit: string };
 
 type Named = Pick<Template, 'units' | 'assignments'>;
 const directories = new WeakMap<Named, UnitDirectory>();
@@ -24,7 +29,7 @@ export function unitDirectory(template: Named): UnitDirectory {
 function buildDirectory(template: Named): UnitDirectory {
   const byKey = new Map<string, string>();
   const names: string[] = [];
-  const spellings: { key: string; unit: string }[] = [];
+  const spellings: Spelling[] = [];
   const learn = (spelling: string, unit: string): void => {
     const key = nameKey(spelling);
     if (byKey.has(key)) return;
@@ -41,13 +46,32 @@ function buildDirectory(template: Named): UnitDirectory {
       learn(unit, unit);
     }
   }
-  return { canonical: (name) => byKey.get(nameKey(name)) ?? null, names, spellings };
+  const lengths = [...new Set(spellings.map(({ key }) => key.length))].filter((length) => length > 0);
+  return {
+    canonical: (name) => byKey.get(nameKey(name)) ?? null,
+    names,
+    spellings,
+    within: (key) => spellingsWithin(key, byKey, lengths),
+  };
+}
+
+/** Looks each piece of the text up that is as long as a name: with thousands of units that is far less than asking for each. */
+function spellingsWithin(text: string, byKey: ReadonlyMap<string, string>, lengths: readonly number[]): Spelling[] {
+  const found = new Map<string, Spelling>();
+  for (let at = 0; at < text.length; at += 1) {
+    for (const length of lengths) {
+      if (at + length > text.length) continue;
+      const key = text.slice(at, at + length);
+      const unit = byKey.get(key);
+      if (unit !== undefined) found.set(key, { key, unit });
+    }
+  }
+  return [...found.values()];
 }
 
 /** The unit whose name stands in a file name or title; the longest name wins; null where none or two differ. */
 export function unitNamedIn(text: string, directory: UnitDirectory): string | null {
-  const key = nameKey(text);
-  const found = directory.spellings.filter((spelling) => key.includes(spelling.key));
+  const found = directory.within(nameKey(text));
   const longest = Math.max(0, ...found.map((spelling) => spelling.key.length));
   const units = new Set(found.filter((spelling) => spelling.key.length === longest).map(({ unit }) => unit));
   const [unit] = units;

@@ -57,8 +57,7 @@ export function unitSightings(
 }
 
 function namesUnit(text: string, unit: string, directory: UnitDirectory): boolean {
-  const key = nameKey(text);
-  return directory.spellings.some((spelling) => spelling.unit === unit && key.includes(spelling.key));
+  return directory.within(nameKey(text)).some((spelling) => spelling.unit === unit);
 }
 
 /**
@@ -95,9 +94,10 @@ export function lookAlikes(
   const labelled = textsAbove(grid, header, false).flatMap((text) => afterLabel(text, UNIT_LABELS) ?? []);
   const written = [...labelled, baseName(fileName).split('_')[0] ?? ''];
   return written.flatMap((text) => {
-    const unit = directory.canonical(text);
-    const known = directory.spellings.some((one) => text.includes(one.key) || text.includes(one.unit));
-    return unit === null || known || nameKey(text) === ordinary(text) ? [] : [{ written: text, unit }];
+    // nearly every text is ordinary: only for the others are all names gone through
+    const unit = nameKey(text) === ordinary(text) ? null : directory.canonical(text);
+    const isPlain = (): boolean => directory.spellings.some((one) => text.includes(one.key) || text.includes(one.unit));
+    return unit === null || isPlain() ? [] : [{ written: text, unit }];
   });
 }
 
@@ -164,13 +164,8 @@ function unitOfRows(
   return only !== undefined && (exact.length === 1 || inAll.length === 1) ? only : null;
 }
 
-const directories = new WeakMap<Ledger['template'], UnitDirectory>();
-
-/** The ledger's unit directory; made once for all files of a folder. */
 function directoryOf({ template }: Ledger): UnitDirectory {
-  const known = directories.get(template) ?? unitDirectory(template);
-  directories.set(template, known);
-  return known;
+  return unitDirectory(template);
 }
 
 /** True where a row names units of the ledger, and the given one is not among them: it is another unit's share. */

@@ -34,6 +34,7 @@ function periodPart(title: string): string | null {
   return month >= 1 && month <= 12 ? String(month).padStart(2, '0') : null;
 }
 
-function hasText(grid: Grid, header: Header, column: number): boolean {
+/** True where anything stands in the column below the header. */
+export function hasText(grid: Grid, header: Header, column: number): boolean {
   return grid.rows.some((row, index) => index > header.bottom && cellText(row?.[column]) !== '');
 }

@@ -29,7 +29,7 @@ import {
 import { withTellingColumns } from './columns-by-content';
 import { findTables, type Table } from './find-tables';
 import { matchRows } from './match-rows';
-import { withPeriodColumn } from './period-columns';
+import { hasText, withPeriodColumn } from './period-columns';
 import { readSheetRows, type SheetRow } from './sheet-rows';
 
 /**
@@ -110,11 +110,12 @@ function readTable(
   const told = withTellingColumns(withPeriodColumn(table.header, grid, ledger, hinted), grid, ledger);
   const header = withGroupColumn(told, grid, titles);
   const read = readSheetRows(grid, header, idColumn, ledger);
-  const { matches, issues } = matchRows(read, ledger, handedOut(identity, ledger));
+  const handed = handedOut(identity, ledger);
+  const { matches, issues } = matchRows(read, ledger, handed);
   const who = whose(table, periods, read, matches, file, ledger, identity);
   const matched = new Set(matches.flatMap((match) => (match.kind === 'matched' ? [match.taskId] : [])));
   const sources = new Map((identity?.sources ?? []).map((one) => [one.taskId, one.sources]));
-  const expected = handedOut(identity, ledger) ?? unitTasks(who.unit, ledger);
+  const expected = handed ?? unitTasks(who.unit, ledger);
   const value: UnitReturn = {
     file,
     sheet: grid.name,
@@ -271,10 +272,11 @@ function extraColumns({ grid, header, idColumn }: Table, ledger: Ledger): Issue[
   const used = new Set(
     [...header.columns].flatMap(([key, places]) => (known.has(key) || key === 'section' ? places : [])),
   );
-  const repeated = repeatedHeaders(grid, header);
   return header.titles.flatMap((title, column) => {
     if (used.has(column) || column === idColumn || grid.hiddenColumns.includes(column)) return [];
     if (['上期填报', '校验', '到期日', '任务标识'].some((word) => title.startsWith(word))) return [];
+    if (!hasText(grid, header, column)) return [];
+    const repeated = repeatedHeaders(grid, header);
     const texts = grid.rows.flatMap((row, index) => {
       const text = index > header.bottom && !repeated.has(index) ? cellText(row?.[column]) : '';
       return text === '' ? [] : [text];

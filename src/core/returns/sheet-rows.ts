@@ -44,7 +44,8 @@ export function readSheetRows(grid: Grid, header: Header, idColumn: number | nul
   const rows: SheetRow[] = [];
   for (let row = header.bottom + 1; row < grid.rows.length; row += 1) {
     if (repeated.has(row)) continue;
-    const anew = headerAt(grid, view, row, ledger?.template.columns);
+    const isTask = idColumn !== null && beginsId(textAt(view, row, idColumn));
+    const anew = isTask ? null : headerAt(grid, view, row, ledger?.template.columns);
     if (anew !== null) {
       context = { ...context, header: anew };
       continue;
@@ -99,12 +100,12 @@ function readRow(context: Context, row: number, previous: SheetRow | undefined):
   const cells: Record<ColumnKey, string> = {};
   const columns: Record<ColumnKey, number> = {};
   for (const [key, places] of header.columns) {
-    const texts = places.map((column) => textAt(view, row, column));
-    const text = [...new Set(texts.filter((part) => part !== ''))].join('\n');
+    const [first] = places;
+    if (first === undefined) continue;
+    const text = places.length === 1 ? textAt(view, row, first) : joinedText(view, row, places);
     const isSame = idText === '' && SAME_AS_ABOVE.includes(text) && !ANSWERS.includes(key);
     cells[key] = isSame ? (previous?.cells[key] ?? '') : text;
-    const [first] = places;
-    if (first !== undefined) columns[key] = places.find((column) => textAt(view, row, column) !== '') ?? first;
+    columns[key] = places.length === 1 ? first : (places.find((column) => textAt(view, row, column) !== '') ?? first);
   }
   return {
     row,
@@ -116,6 +117,16 @@ function readRow(context: Context, row: number, previous: SheetRow | undefined):
   };
 }
 
+/** A column that was split, or stands twice: each text once. */
+function joinedText(view: MergedView, row: number, places: readonly number[]): string {
+  const texts = places.map((column) => textAt(view, row, column));
+  return [...new Set(texts.filter((part) => part !== ''))].join('\n');
+}
+
+function beginsId(text: string): boolean {
+  return text.startsWith('t-');
+}
+
 function textAt(view: MergedView, row: number, column: number): string {
   return cellText(view.value(row, column));
 }
@@ -123,7 +134,7 @@ function textAt(view: MergedView, row: number, column: number): string {
 /** What a row is, told from its cells and from the row that was read before it. */
 function rowKind(context: Context, row: number, read: SheetRow, previous: SheetRow | undefined): RowKind {
   const { view, grid, header, tasks, titles } = context;
-  if (read.idText.startsWith('t-')) return 'task';
+  if (beginsId(read.idText)) return 'task';
   const texts = distinctTexts(grid, view, row);
   const above = previous?.sheetRows.at(-1);
   return kindOf({

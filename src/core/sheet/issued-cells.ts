@@ -25,7 +25,8 @@ export function issuedCells(assignment: Assignment, unit: string | null = null):
     ...assignment.extra,
     ...officeCell(assignment, unit),
   };
-  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, fitted(text.trim())]));
+  for (const key of Object.keys(texts)) texts[key] = fitted((texts[key] ?? '').trim());
+  return texts;
 }
 
 /** No cell holds more than 32,767 characters; `checkTemplate` says so where a text is cut. */

@@ -7,22 +7,32 @@ export type MergedView = {
   readonly areaAt: (row: number, column: number) => CellRange | null;
 };
 
-const COLUMNS = 16384;
 /** Areas are only walked within the used cells, and not beyond this number of cells in all. */
 const MOST_CELLS = 400000;
 
+const views = new WeakMap<Grid, MergedView>();
+
+/** The view of a grid, made once for all who ask. */
 export function mergedView(grid: Grid): MergedView {
-  const areas = new Map<number, CellRange>();
-  const width = gridWidth(grid);
+  const known = views.get(grid) ?? viewOf(grid);
+  views.set(grid, known);
+  return known;
+}
+
+function viewOf(grid: Grid): MergedView {
+  const rows: (Map<number, CellRange> | undefined)[] = [];
+  const width = grid.merges.length === 0 ? 0 : gridWidth(grid);
   let cells = 0;
   for (const area of grid.merges) {
     const bottom = Math.min(area.bottom, grid.rows.length - 1);
     const right = Math.min(area.right, Math.max(width - 1, area.left));
     for (let row = area.top; row <= bottom && cells < MOST_CELLS; row += 1) {
-      for (let column = area.left; column <= right; column += 1, cells += 1) areas.set(row * COLUMNS + column, area);
+      const own = rows[row] ?? new Map<number, CellRange>();
+      rows[row] = own;
+      for (let column = area.left; column <= right; column += 1, cells += 1) own.set(column, area);
     }
   }
-  const areaAt = (row: number, column: number): CellRange | null => areas.get(row * COLUMNS + column) ?? null;
+  const areaAt = (row: number, column: number): CellRange | null => rows[row]?.get(column) ?? null;
   return {
     areaAt,
     value: (row, column) => {

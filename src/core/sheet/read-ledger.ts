@@ -236,12 +236,11 @@ function readCells(
   row: number,
   columns: ReadonlyMap<ColumnKey, number>,
 ): Record<ColumnKey, string> {
-  return Object.fromEntries(
-    [...columns].map(([key, column]) => [
-      key,
-      cellText(key === 'section' ? view.value(row, column) : cellAt(grid, row, column)),
-    ]),
-  );
+  const cells: Record<ColumnKey, string> = {};
+  for (const [key, column] of columns) {
+    cells[key] = cellText(key === 'section' ? view.value(row, column) : cellAt(grid, row, column));
+  }
+  return cells;
 }
 
 /** Puts the pieces of long texts together again and tells the units' own rows apart. */
@@ -250,6 +249,11 @@ function joinParts(
   parts: readonly (LedgerSubRow & { readonly part: number })[],
   ledger: Ledger,
 ): LedgerSheetRow {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined && only.unit === null) {
+    const { row, unit, cells } = only;
+    return { row, taskId, cells, height: 1, subRows: [], parts: [{ row, unit, cells }] };
+  }
   const units = [...new Set(parts.map((part) => part.unit))];
   const fillable = ledger.template.columns.filter((column) => column.filledBy === 'unit').map((column) => column.key);
   const assignment = assignmentOf(ledger.template, taskId);

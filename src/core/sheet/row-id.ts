@@ -1,4 +1,4 @@
-import { TaskId } from '../model';
+import { isTaskId } from '../model';
 
 /** What a hidden id cell says: the task, and for rows below its first one the unit and the number of the piece. */
 export type RowId = { readonly taskId: string; readonly unit: string | null; readonly part: number };
@@ -15,7 +15,7 @@ export function parseRowId(text: string): RowId | null {
   const isPart = plus > at && /^\d{1,4}$/.test(text.slice(plus + 1));
   const end = isPart ? plus : text.length;
   const taskId = text.slice(0, at === -1 ? end : at);
-  if (!TaskId.safeParse(taskId).success) return null;
+  if (!isTaskId(taskId)) return null;
   const unit = at === -1 ? null : text.slice(at + 1, end);
   return { taskId, unit: unit === '' ? null : unit, part: isPart ? Number(text.slice(plus + 1)) : 0 };
 }

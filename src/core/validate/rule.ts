@@ -33,11 +33,13 @@ export function rowRule<C extends IssueCode>(
 ): Rule {
   return {
     ...common(spec),
-    run: (rows, context) =>
-      rows.flatMap((row) => {
-        const found = spec.check(row, context);
-        return found.length === 0 ? [] : found.map((one) => finding(spec, row, one, context));
-      }),
+    run: (rows, context) => {
+      const findings: Finding[] = [];
+      for (const row of rows) {
+        for (const one of spec.check(row, context)) findings.push(finding(spec, row, one, context));
+      }
+      return findings;
+    },
   };
 }
 

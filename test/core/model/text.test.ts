@@ -17,10 +17,19 @@ test('a text that is plain as it stands is what all the rules would make of it, 
     fc.property(fc.string({ unit: letters, maxLength: 6 }), (text) => {
       const plain = plainText(text);
       expect(plainText(plain)).toBe(plain);
-      // a text beside a blank takes the long way
+      // a text beside a blank, or beside a character that shows nothing, takes the long way
       expect(plainText(`${text} `)).toBe(plain);
-      expect(matchKey(`${text} `)).toBe(matchKey(text));
+      expect(matchKey(`${text}\u200b`)).toBe(matchKey(text));
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('keys of everyday texts are what all the rules would make of them', () => {
+  const letters = fc.constantFrom(...'完成意见征集第3项，。、；：！？（）“”‘’《》〈〉【】「」『』—…·az09 -_/%+=~`^|$');
+  fc.assert(
+    fc.property(fc.string({ unit: letters, maxLength: 12 }), (text) => {
+      expect(matchKey(text)).toBe(matchKey(`${text}\u200b`));
+    }),
   );
 });
