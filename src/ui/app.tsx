@@ -14,6 +14,7 @@ import type { UnitReport } from '../core/consolidate';
 import type { Language } from '../messages';
 import { Head } from './components/head';
 import { Icon } from './components/icons';
+import { LeftWorkNotice } from './components/left-work';
 import { SafetyNet } from './components/safety-net';
 import { Steps, stepNames, type StepName, type StepState } from './components/steps';
 import { FailureActions, HostParts } from './excel/host-parts';
@@ -129,6 +130,7 @@ function Page(props: { readonly accent: string }) {
       </div>
       <main className={styles.main}>
         <FailureNotice />
+        <LeftWorkNotice />
         <HostParts />
         <SafetyNet key={journey.step} fallback={(again) => <BrokenPane onAgain={again} />}>
           {journey.ready && <CurrentPane step={journey.step} onGo={go} />}

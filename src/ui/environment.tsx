@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { InputFile, OutputFile, Services, WorkbookPort } from '../app/ports';
 import type { Issue } from '../core/model';
+import type { Journal } from './journey/work-in-hand';
 
 /** The bundled sample of the road: its plan, who answers for what, and returns as units send them. */
 export type Samples = {
@@ -33,6 +34,8 @@ export type Environment = {
   readonly copy: (text: string) => Promise<boolean>;
   /** null where no samples are bundled */
   readonly loadSamples: () => Promise<Samples | null>;
+  /** keeps work in hand over a closed tab; absent where something else does */
+  readonly journal?: Journal;
   /** absent where there is no Excel around the panes */
   readonly excel?: ExcelHost;
 };

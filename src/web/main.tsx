@@ -4,6 +4,7 @@ import { TaizhangApp } from '../ui/app';
 import type { Environment } from '../ui/environment';
 import { preferredLanguage } from '../ui/hooks/use-language';
 import { copyText, download, localToday } from './browser';
+import { openJournal } from './journal';
 import { loadSamples } from './samples';
 import { webServices } from './services';
 
@@ -13,6 +14,7 @@ const environment: Environment = {
   save: download,
   copy: copyText,
   loadSamples,
+  journal: openJournal(),
 };
 const root = document.getElementById('root');
 if (root !== null) {

@@ -4,6 +4,7 @@ import { patchXlsx } from '../../src/adapters/xlsx/patch';
 import { writeXlsx } from '../../src/adapters/xlsx/write';
 import type { OutputFile, Services } from '../../src/app/ports';
 import type { Environment, Samples } from '../../src/ui/environment';
+import type { Journal } from '../../src/ui/journey/work-in-hand';
 import { createJourney } from '../../src/ui/journey/store';
 import { readDocument, readFile } from '../../src/worker/readers';
 import { fillReturn } from '../flow/fill';
@@ -21,7 +22,7 @@ const PLAN = `云溪市2026年河道整治方案
 export const planFile = { name: '方案.txt', bytes: new TextEncoder().encode(PLAN) };
 
 /** A journey over real readers and writers, and what it saved. */
-export function aJourney(change: { services?: Partial<Services>; samples?: Samples | null } = {}) {
+export function aJourney(change: { services?: Partial<Services>; samples?: Samples | null; journal?: Journal } = {}) {
   const saved: OutputFile[] = [];
   const environment: Environment = {
     services: {
@@ -39,13 +40,14 @@ export function aJourney(change: { services?: Partial<Services>; samples?: Sampl
     },
     copy: () => Promise.resolve(true),
     loadSamples: () => Promise.resolve(change.samples ?? null),
+    ...(change.journal === undefined ? {} : { journal: change.journal }),
   };
   return { journey: createJourney(environment), saved };
 }
 
 /** A journey whose ledger is generated. */
-export async function withLedger() {
-  const made = aJourney();
+export async function withLedger(change: Parameters<typeof aJourney>[0] = {}) {
+  const made = aJourney(change);
   await made.journey.openPlan(planFile);
   await made.journey.generate();
   return made;

@@ -5,7 +5,7 @@ import { handOut } from './en/hand-out';
 import { ledger } from './en/ledger';
 import { plan } from './en/plan';
 import { report } from './en/report';
-import { damage, runs } from './en/runs';
+import { damage, left, runs } from './en/runs';
 import type { Words } from './zh-CN';
 
-export const en: Words = { common, plan, ledger, handOut, collect, report, runs, damage, excel };
+export const en: Words = { common, plan, ledger, handOut, collect, report, runs, left, damage, excel };

@@ -5,9 +5,9 @@ import { handOut } from './zh-CN/hand-out';
 import { ledger } from './zh-CN/ledger';
 import { plan } from './zh-CN/plan';
 import { report } from './zh-CN/report';
-import { damage, runs } from './zh-CN/runs';
+import { damage, left, runs } from './zh-CN/runs';
 
-export const zhCN = { common, plan, ledger, handOut, collect, report, runs, damage, excel };
+export const zhCN = { common, plan, ledger, handOut, collect, report, runs, left, damage, excel };
 
 /** The shape that every language fills: the Chinese labels are the measure. */
 export type Words = typeof zhCN;

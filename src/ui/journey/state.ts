@@ -9,6 +9,7 @@ import type { Answer } from '../../core/consolidate';
 import type { Finding } from '../../core/validate';
 import type { Issue, Ledger, Period } from '../../core/model';
 import type { Samples } from '../environment';
+import type { LeftWork } from './work-in-hand';
 import type { StepName } from '../components/steps';
 
 /** A plan that is open, with every correction made by hand. */
@@ -101,6 +102,8 @@ export type Journey = {
   readonly notice: Issue | null;
   /** 审核 of the ledger in the open workbook, anew after every change; null where there is no host */
   readonly findings: readonly Finding[] | null;
+  /** what earlier visits left behind */
+  readonly left: readonly LeftWork[];
   /** the bytes of the ledger that the person has last been handed */
   readonly saved: Uint8Array | null;
 };
@@ -129,6 +132,7 @@ export function startOf(today: string): Journey {
     failure: null,
     notice: null,
     findings: null,
+    left: [],
     saved: null,
   };
 }

@@ -15,7 +15,8 @@ import type { StepName } from '../components/steps';
 import type { Environment, Samples } from '../environment';
 import { planEdits } from './plan-edits';
 import { openedLedger } from './opened';
-import { noSettings, nothingMade, startOf, type Journey, type Merge, type Settings } from './state';
+import { noSettings, nothingMade, startOf, wouldLose, type Journey, type Merge, type Settings } from './state';
+import { noJournal } from './work-in-hand';
 
 export type JourneyStore = ReturnType<typeof createJourney>;
 
@@ -24,7 +25,7 @@ export type JourneyStore = ReturnType<typeof createJourney>;
  * happens whole or leaves the state as it was and says what went wrong.
  */
 export function createJourney(environment: Environment) {
-  const { services, today } = environment;
+  const { services, today, journal = noJournal } = environment;
   let state = startOf(today);
   const listeners = new Set<() => void>();
   const patch = (change: Partial<Journey>): void => {
@@ -46,6 +47,17 @@ export function createJourney(environment: Environment) {
       patch({ busy: false, progress: null });
       if (!(error instanceof Cancelled)) failed(error);
     }
+    await settle();
+  };
+  /** the ledger that the journal keeps now, or whether it keeps a consolidation that was begun */
+  let kept: Uint8Array | 'merging' | null = null;
+  /** Brings the journal to where things stand: a ledger that would be lost is kept, anything else forgotten. */
+  const settle = async (): Promise<void> => {
+    const { ledger, asOf } = state;
+    const risk = ledger !== null && wouldLose(state) ? ledger.file : null;
+    if (kept === (risk?.bytes ?? null)) return;
+    kept = risk?.bytes ?? null;
+    await (risk === null ? journal.clear() : journal.keep({ stage: 'unsaved', ledger: risk, asOf }));
   };
   const yearOption = () => (/^\d{4}$/.test(state.settings.year) ? { year: Number(state.settings.year) } : {});
   const periodOption = () => (state.settings.period === null ? {} : { period: state.settings.period });
@@ -55,9 +67,21 @@ export function createJourney(environment: Environment) {
     cancel = () => {
       cancelled = true;
     };
+    const { asOf, settings, acceptDamage } = state;
+    kept = 'merging';
+    await journal.keep({
+      stage: 'merging',
+      ledger: before.file,
+      saved: before.file.bytes === state.saved,
+      returns: [...returns],
+      answers: [...answers],
+      asOf,
+      period: settings.period,
+      acceptDamage,
+    });
     const made = await consolidateReturns(services, before.file, returns, {
-      asOf: state.asOf,
-      acceptDamage: state.acceptDamage,
+      asOf,
+      acceptDamage,
       onFile: (done, all, name) => patch({ progress: { done, all, file: name } }),
       isCancelled: () => cancelled,
       ...mergePeriod(state, before.ledger, returns),
@@ -100,6 +124,33 @@ export function createJourney(environment: Environment) {
     set: (settings: Partial<Settings>) => patch({ settings: { ...state.settings, ...settings } }),
     setAsOf: (asOf: string) => patch({ asOf }),
 
+    /** Goes on with what an earlier visit left: a consolidation is finished, a ledger brought back. */
+    takeUp: (id: string) =>
+      working(async () => {
+        const work = state.left.find((one) => one.id === id)?.work;
+        if (work === undefined) return {};
+        const { sheet } = await openLedger(services, work.ledger);
+        const ledger = openedLedger(work.ledger, sheet, work.asOf);
+        const left = state.left.filter((one) => one.id !== id);
+        const unsaved = { ...nothingMade, ledger, plan: null, stale: false, returns: [], saved: null, asOf: work.asOf };
+        patch({ ...unsaved, settings: { ...state.settings, period: null }, step: 'collect' });
+        if (work.stage === 'unsaved') {
+          await settle();
+        } else {
+          const { returns, answers, period, acceptDamage, saved } = work;
+          patch({ returns, acceptDamage, saved: saved ? work.ledger.bytes : null });
+          patch({ settings: { ...state.settings, period } });
+          patch(await merged({ before: ledger, returns, answers }));
+          await settle();
+        }
+        await journal.drop(id);
+        return { left };
+      }),
+    dropLeft: async (id: string) => {
+      await journal.drop(id);
+      patch({ left: state.left.filter((one) => one.id !== id) });
+    },
+
     /** Loads the bundled sample and opens its plan, so that a newcomer sees at once what this is for. */
     begin: async () => {
       const samples = await environment.loadSamples();
@@ -108,6 +159,7 @@ export function createJourney(environment: Environment) {
         await openPlan(samples.plan, samples);
       }
       patch({ ready: true });
+      patch({ left: await journal.left() });
     },
     openPlan: (file: InputFile) => openPlan(file, null),
     openSamplePlan: () => (state.samples === null ? Promise.resolve() : openPlan(state.samples.plan, state.samples)),
@@ -163,6 +215,7 @@ export function createJourney(environment: Environment) {
       if (ledger === null) return;
       environment.save(ledger.file);
       patch({ saved: ledger.file.bytes });
+      void settle();
     },
 
     addReturns: (files: readonly InputFile[]) => patch({ returns: [...state.returns, ...files] }),

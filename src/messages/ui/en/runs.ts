@@ -1,5 +1,17 @@
 import type { Words } from '../zh-CN';
 
+export const left: Words['left'] = {
+  mergingTitle: 'A merge was not finished',
+  merging: (ledger, returns) =>
+    `The page was closed while ${returns} ${returns === 1 ? 'return was' : 'returns were'} merged into “${ledger}”. The ledger file itself is untouched; finished now, the result is the same as without the interruption.`,
+  finish: 'Finish it',
+  unsavedTitle: 'A ledger was not downloaded',
+  unsaved: (ledger, day) =>
+    `“${ledger}” (${day}) had changed and was not downloaded when the page was closed; this browser still has it.`,
+  takeBack: 'Bring it back',
+  drop: 'Drop it',
+};
+
 export const runs: Words['runs'] = {
   title: (count) => `All merges (${count})`,
   lead: 'Any of them can be taken back by itself; that is logged too, and can be taken back again.',

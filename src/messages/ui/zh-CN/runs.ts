@@ -1,3 +1,16 @@
+/** Work that a closed tab left behind. */
+export const left = {
+  mergingTitle: '上次汇总没有做完',
+  merging: (ledger: string, returns: number) =>
+    `往“${ledger}”汇总${returns}个报送表时，网页关掉了。原来的台账文件没有动过；接着汇总，结果与没有中断一样。`,
+  finish: '接着汇总',
+  unsavedTitle: '上次的台账还没有下载',
+  unsaved: (ledger: string, day: string) =>
+    `“${ledger}”（${day}）改动之后没有下载，网页就关掉了；内容还在本机浏览器里。`,
+  takeBack: '取回台账',
+  drop: '不要了',
+};
+
 /** 历次汇总 and a log that does not hold together. */
 export const runs = {
   title: (count: number) => `历次汇总（${count}）`,
