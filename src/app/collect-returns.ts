@@ -7,6 +7,8 @@ import type { InputFile, ReadFile, Services } from './ports';
 export type Progress = {
   readonly onFile?: (done: number, all: number, file: string) => void;
   readonly isCancelled?: () => boolean;
+  /** the same where a wish to stop has to be waited for: throws Cancelled */
+  readonly mayGoOn?: () => Promise<void>;
 };
 
 /** What a file is judged by beside the ledger. */
@@ -53,16 +55,23 @@ export async function readReceived<T>(
 ): Promise<readonly T[]> {
   const kept: T[] = [];
   for (const [index, file] of files.entries()) {
-    if (progress.isCancelled?.() === true) throw new Cancelled();
+    await goOn(progress);
     progress.onFile?.(index + 1, files.length, file.name);
-    for (const received of await readOne(services, file, taken)) kept.push(keep(received));
+    for (const received of await readOne(services, file, progress, taken)) kept.push(keep(received));
   }
+  await goOn(progress);
   return kept;
+}
+
+async function goOn({ isCancelled, mayGoOn }: Progress): Promise<void> {
+  await mayGoOn?.();
+  if (isCancelled?.() === true) throw new Cancelled();
 }
 
 async function readOne(
   services: Pick<Services, 'readFile'>,
   file: InputFile,
+  progress: Progress,
   taken: ReadonlySet<string>,
 ): Promise<Received[]> {
   const known = taken.size === 0 ? '' : sha256(file.bytes);
@@ -72,7 +81,8 @@ async function readOne(
     if (read.kind !== 'archive') return [read];
     const members: Received[] = [];
     for (const member of read.members) {
-      members.push(...(await readOne(services, { ...member, name: `${file.name}/${member.name}` }, taken)));
+      await goOn(progress);
+      members.push(...(await readOne(services, { ...member, name: `${file.name}/${member.name}` }, progress, taken)));
     }
     return members.length > 0 ? members : [rejected(file, [])];
   } catch (error) {

@@ -15,6 +15,8 @@ export type Call = {
   readonly services: Services;
   /** shows how far long work is, where somebody watches */
   readonly progress: (line: string) => void;
+  /** @throws Cancelled where a person asked to stop; long work asks now and then, and before it writes */
+  readonly stopIfAsked: () => Promise<void>;
 };
 
 /** What a command did: `json` for --json, `lines` for people; exit 1 where a person is needed. */

@@ -4,6 +4,7 @@ import { runCommandLine } from './run';
 import { readLegacyInThread, serveLegacy } from '../worker/legacy-node';
 import { composeReaders } from '../worker/readers';
 import { nodeServices } from './services';
+import { stopSignals } from './stop';
 
 declare const TAIZHANG_VERSION: string;
 
@@ -15,6 +16,7 @@ if (isMainThread) {
     out: (text) => void process.stdout.write(text),
     error: (text) => void process.stderr.write(text),
     watched: process.stderr.isTTY,
+    stopAsked: stopSignals(),
     today: localDay(),
     services: nodeServices(composeReaders(readLegacyInThread(thisProgram), readDoc)),
     version: TAIZHANG_VERSION,

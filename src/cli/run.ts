@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Services } from '../app/ports';
+import { Cancelled } from '../app/collect-returns';
 import { AdapterError } from '../core/model';
 import { formatIssue, type Language } from '../messages';
 import { cliWords, type CliWords } from '../messages/cli';
@@ -14,6 +15,8 @@ export type Console = {
   readonly error: (text: string) => void;
   /** whether somebody watches standard error, so that progress is worth showing */
   readonly watched: boolean;
+  /** whether a person asked to stop */
+  readonly stopAsked?: () => Promise<boolean>;
   readonly today: string;
   readonly services: Services;
   readonly version: string;
@@ -32,6 +35,7 @@ export async function runCommandLine(argv: readonly string[], console: Console):
   try {
     return await dispatch(argv, console, words);
   } catch (error) {
+    clearProgress(console);
     console.error(explain(error, languageOf(argv), words));
     return 2;
   }
@@ -125,6 +129,9 @@ function callOf(
     language: typeof language === 'string' && isLanguage(language) ? language : 'zh-CN',
     words,
     services: console.services,
+    stopIfAsked: async () => {
+      if ((await console.stopAsked?.()) === true) throw new Cancelled();
+    },
     progress: (line) => {
       if (console.watched) console.error(`\r\u001b[K${line}`);
     },
@@ -147,6 +154,7 @@ function languageOf(argv: readonly string[]): Language {
 
 function explain(error: unknown, language: Language, words: CliWords): string {
   if (error instanceof UsageError) return `${error.message}\n`;
+  if (error instanceof Cancelled) return `${words.stopped}\n`;
   if (error instanceof AdapterError) return `${formatIssue(error.issue, language)}\n`;
   if (process.env['TAIZHANG_DEBUG'] === '1' && error instanceof Error) return `${error.stack ?? error.message}\n`;
   return `${words.internal(error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error))}\n`;

@@ -4,6 +4,8 @@ import { nodeServices } from '../../src/cli/services';
 import type { WorkbookPort } from '../../src/app/ports';
 import { createExcelJourney } from '../../src/ui/journey/excel-store';
 import { AS_OF, ledgerOnExcel } from '../app/live/on-excel';
+import { answerOf, offersOf } from '../../src/ui/journey/answers';
+import { fillReturn } from '../flow/fill';
 import { aLedger } from '../support/builders';
 
 /** The journey beside a ledger that stands in a simulated Excel, begun. */
@@ -76,5 +78,72 @@ describe('the journey beside the sheet', () => {
     await handing;
     expect(journey.state().handOut?.files.length).toBeGreaterThan(0);
     await until(() => codes()?.includes('status.unknown') === true);
+  });
+});
+
+describe('stopping beside the sheet', () => {
+  /** Two files of 政法科 that say different things, and a journey that has them. */
+  async function withTwoVersions() {
+    const setting = await beside();
+    const { journey } = setting;
+    await journey.handOut();
+    const form = journey.state().handOut?.files.find(({ unit }) => unit === '政法科');
+    if (form === undefined) throw new Error('no form');
+    const versions = ['草拟3条。', '草拟5条。'].map((words, at) => ({
+      name: `政法科${at}.xlsx`,
+      bytes: fillReturn(form.bytes, () => ({ 状态: '推进中', 进展情况: words })),
+    }));
+    journey.addReturns(versions);
+    const stopAtFile = (number: number) =>
+      journey.subscribe(() => {
+        if (journey.state().progress?.done === number) journey.cancel();
+      });
+    return { ...setting, stopAtFile };
+  }
+
+  test.each([1, 2])(
+    'while file %d is read leaves the workbook as it was, and nothing is said to have failed',
+    async (at) => {
+      const { journey, live, stopAtFile } = await withTwoVersions();
+      const stop = stopAtFile(at);
+      await journey.consolidate();
+      expect((await live()).sheet.ledger.runs).toEqual([]);
+      expect(journey.state()).toMatchObject({ merge: null, failure: null, busy: false, progress: null });
+      stop();
+      await journey.consolidate();
+      expect((await live()).sheet.ledger.runs).toHaveLength(1);
+    },
+  );
+
+  test('while an answer is taken in leaves the run that was to be done again, and its conflicts', async () => {
+    const { journey, live, stopAtFile } = await withTwoVersions();
+    await journey.consolidate();
+    const before = await live();
+    const [conflict] = journey.state().merge?.made.result.conflicts ?? [];
+    const offer = conflict && offersOf(conflict).find(({ text }) => text.includes('5'));
+    if (conflict === undefined || offer === undefined) throw new Error('no conflict between the two files');
+    const stop = stopAtFile(1);
+    await journey.answer([answerOf(conflict, offer)]);
+    expect((await live()).sheet.ledger).toEqual(before.sheet.ledger);
+    expect(journey.state().merge?.made.result.conflicts.length).toBeGreaterThan(0);
+    stop();
+    await journey.answer([answerOf(conflict, offer)]);
+    expect(journey.state()).toMatchObject({ failure: null, merge: { made: { result: { conflicts: [] } } } });
+    expect((await live()).sheet.rows[0]?.cells.progress).toBe('草拟5条。');
+  });
+
+  test('an answer that failed and is tried again takes no other run back', async () => {
+    const { journey, live, excel } = await withTwoVersions();
+    await journey.consolidate();
+    const [conflict] = journey.state().merge?.made.result.conflicts ?? [];
+    const offer = conflict && offersOf(conflict).find(({ text }) => text.includes('5'));
+    if (conflict === undefined || offer === undefined) throw new Error('no conflict between the two files');
+    excel.knobs.payloadLimit = 3000;
+    await journey.answer([answerOf(conflict, offer)]);
+    expect(journey.state().failure).not.toBeNull();
+    excel.knobs.payloadLimit = null;
+    await journey.answer([answerOf(conflict, offer)]);
+    expect((await live()).sheet.rows[0]?.cells.progress).toBe('草拟5条。');
+    expect(journey.state().failure).toBeNull();
   });
 });

@@ -2,13 +2,14 @@ import { consolidate, ledgerAsShown, project, undo, type Answer, type Consolidat
 import {
   failure,
   type Issue,
+  type Ledger,
   type Period,
   type Plan,
   type WorkbookChange,
   type WorkbookLayout,
 } from '../../core/model';
 import { layoutLedger } from '../../core/sheet';
-import { validateLedger, type Finding } from '../../core/validate';
+import { countingRuns, validateLedger, type Finding } from '../../core/validate';
 import { collectReturns, type Progress } from '../collect-returns';
 import { handOutOf, type DistributeOptions, type HandOut } from '../distribute';
 import { generateLedger, type GenerateOptions } from '../generate-ledger';
@@ -70,18 +71,40 @@ export type LiveRequest = Progress & {
   readonly acceptDamage?: boolean;
 };
 
-/** 收表汇总: merges what came in into the ledger in the open workbook. */
+/** A run that is done again, with what a person has answered since. */
+export type DoneAgain = {
+  readonly run: string | null;
+  /** the ledger as it was before that run */
+  readonly before: Ledger;
+  readonly takeBack: () => Promise<void>;
+};
+
+/**
+ * 收表汇总: merges what came in into the ledger in the open workbook. A run that is done again is taken back only when
+ * everything has been read: a person who stops, or a file that fails, leaves the workbook as it was.
+ */
 export async function consolidateLive(
   port: WorkbookPort,
   services: Pick<Services, 'readFile'>,
   returns: readonly InputFile[],
   request: LiveRequest,
+  again?: DoneAgain,
 ): Promise<Consolidation> {
   const live = await mustRead(port);
-  const inputs = await collectReturns(services, returns, live.sheet.ledger, request);
-  const result = consolidate(live.sheet, inputs, request);
+  const inputs = await collectReturns(services, returns, again?.before ?? live.sheet.ledger, request);
+  const { sheet } = again === undefined ? live : await takenBack(port, live, again);
+  const result = consolidate(sheet, inputs, request);
   await port.apply(result.changes);
   return result;
+}
+
+/** The ledger without that run; one that was taken back already, by an attempt that failed later, is not taken back twice. */
+async function takenBack(port: WorkbookPort, live: LiveLedger, { run, takeBack }: DoneAgain): Promise<LiveLedger> {
+  const { runs } = live.sheet.ledger;
+  const counts = countingRuns(runs);
+  if (!runs.some(({ id }, index) => id === run && counts[index] === true)) return live;
+  await takeBack();
+  return mustRead(port);
 }
 
 /** 撤回: takes the last consolidation back, or the named one. */

@@ -51,12 +51,14 @@ export const consolidate: Command = {
       accept: call.flags['accept'] === true,
       acceptDamage: call.flags['accept-damage'] === true,
       onFile: (done, all, file) => call.progress(call.words.reading(done, all, file)),
+      mayGoOn: call.stopIfAsked,
       ...(period === undefined ? {} : { period }),
       ...(prefer === undefined ? {} : { prefer }),
       ...(by === undefined ? {} : { by }),
       ...(receivedAt === undefined ? {} : { receivedAt }),
       ...(answers === undefined ? {} : { decisions: answers }),
     });
+    await call.stopIfAsked();
     const isThere = !changed && standing === readAs;
     if (!dryRun && !isThere) await saveLedger(output, bytes, standing);
     const sent = await sendBackTo(call, ledgerFile, returns, result, answers);
@@ -116,6 +118,7 @@ async function readAll(call: Call, paths: readonly string[], output: string | nu
       if (output !== null && target !== null && !isLedger && (await place(file)) === target) {
         throw new UsageError(call.words.outputIsInput(output));
       }
+      await call.stopIfAsked();
       inputs.push({ ...(await readInput(file)), name: nameWithin(path, file) });
     }
   }

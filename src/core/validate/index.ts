@@ -1,5 +1,6 @@
 export { CATALOGUE } from './catalogue';
 export { checkContext, checkRows } from './check-rows';
+export { countingRuns } from './counting-runs';
 export type { CheckContext, CheckedRow } from './context';
 export { explanationsIn } from './explanation';
 export type { Finding, Fix } from './finding';

@@ -25,6 +25,7 @@ export const en: CliWords = {
     `An internal error stopped the work; no file was changed (${detail}). Send this line to whoever maintains taizhang.`,
   written: (file) => `written: ${file}`,
   unchanged: (file) => `nothing new: ${file} is the same as before.`,
+  stopped: 'Stopped; nothing was written.',
   dryRun: 'dry run: nothing was written.',
   reading: (done, all, file) => `reading ${done}/${all} ${file}`,
   severity: { error: 'must be mended', warning: 'please explain', info: 'note' },

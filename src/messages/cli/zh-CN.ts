@@ -22,6 +22,7 @@ export const zhCN = {
   internal: (detail: string) => `程序出错，没有完成，原文件未动（${detail}）。请把这一行发给维护人员。`,
   written: (file: string) => `已写入 ${file}`,
   unchanged: (file: string) => `没有新内容，${file} 与原文件一致。`,
+  stopped: '已停止，没有写入任何文件。',
   dryRun: '试运行：只看结果，没有写文件。',
   reading: (done: number, all: number, file: string) => `读取 ${done}/${all} ${file}`,
   severity: { error: '必须改', warning: '请说明', info: '提示' },

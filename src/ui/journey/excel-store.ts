@@ -1,6 +1,7 @@
 import {
   checkLive,
   consolidateLive,
+  type DoneAgain,
   generateLive,
   handOutLive,
   keepRowIds,
@@ -93,18 +94,23 @@ export function createExcelJourney(environment: Environment, excel: ExcelHost): 
   };
 
   let cancelled = false;
-  const merge = async (returns: readonly InputFile[], answers: readonly Answer[]): Promise<Partial<Journey>> => {
-    const before = state().ledger;
+  const merge = async (
+    returns: readonly InputFile[],
+    answers: readonly Answer[],
+    before: OpenLedger | null,
+    again?: DoneAgain,
+  ): Promise<Partial<Journey>> => {
     if (before === null) return {};
     cancelled = false;
-    const result = await consolidateLive(workbook, services, returns, {
+    const request = {
       asOf: state().asOf,
       acceptDamage: state().acceptDamage,
-      onFile: (done, all, file) => patch({ progress: { done, all, file } }),
+      onFile: (done: number, all: number, file: string) => patch({ progress: { done, all, file } }),
       isCancelled: () => cancelled,
       ...mergePeriod(state(), before.ledger, returns),
       ...(answers.length === 0 ? {} : { decisions: answers }),
-    });
+    };
+    const result = await consolidateLive(workbook, services, returns, request, again);
     restorable = result.changes.length > 0;
     const made = { bytes: IN_THE_WORKBOOK.bytes, changed: result.changes.length > 0, result, claims: null, readAs: '' };
     return {
@@ -159,18 +165,22 @@ export function createExcelJourney(environment: Environment, excel: ExcelHost): 
           ...period(),
         }),
       })),
-    consolidate: () => working(() => merge(state().returns, [])),
+    consolidate: () => working(() => merge(state().returns, [], state().ledger)),
     cancel: () => {
       cancelled = true;
     },
     answer: (answers: readonly Answer[]) =>
       working(async () => {
         const { merge: last } = state();
-        const said = [...(last?.answers ?? []), ...answers];
+        if (last === null) return {};
+        const said = [...last.answers, ...answers];
         // decided on the ledger as it was before: the run is taken back, then done again with the answers
-        const wrote = last?.made.changed === true;
-        if (wrote && !(restorable && (await workbook.restore()))) await undoLive(workbook, { asOf: state().asOf });
-        return merge(last?.returns ?? [], said);
+        const { run } = last.made.result;
+        const takeBack = async (): Promise<void> => {
+          if (run === null || (restorable && (await workbook.restore()))) return;
+          await undoLive(workbook, { asOf: state().asOf, run });
+        };
+        return merge(last.returns, said, last.before, { run, before: last.before.ledger, takeBack });
       }),
     undoMerge: (run?: string) =>
       working(async () => {
