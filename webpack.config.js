@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { minify } from '@swc/core';
 import CopyPlugin from 'copy-webpack-plugin';
 import webpack from 'webpack';
 import { ADDIN_POLICY, WEB_POLICY } from './test/tools/csp.mjs';
@@ -60,8 +61,28 @@ const cli = (mode) => ({
     new webpack.DefinePlugin({ TAIZHANG_VERSION: JSON.stringify(version) }),
     new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true }),
     new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
+    ...(mode === 'production' ? [new SmallerScriptPlugin()] : []),
   ],
 });
+
+/**
+ * Less than half the program to read at each start, in seconds where webpack's own minimizer takes a minute. Names of
+ * functions and classes stay, so that an error still says where it came from.
+ */
+class SmallerScriptPlugin {
+  apply(compiler) {
+    const named = { keep_classnames: true, keep_fnames: true };
+    compiler.hooks.thisCompilation.tap('SmallerScriptPlugin', (compilation) => {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE;
+      compilation.hooks.processAssets.tapPromise({ name: 'SmallerScriptPlugin', stage }, async (assets) => {
+        for (const [name, source] of Object.entries(assets)) {
+          const { code } = await minify(String(source.source()), { module: true, compress: named, mangle: named });
+          compilation.updateAsset(name, new webpack.sources.RawSource(code));
+        }
+      });
+    });
+  }
+}
 
 /** What both pages share: hashed names, so that a new version is never mixed with a cached old one. */
 const page = (mode, name) => ({

@@ -14,9 +14,21 @@ export function canonicalJson(value: Json): string {
   for (const key of Object.keys(value).sort()) {
     const member = value[key];
     if (member === undefined) continue;
-    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+    members += (members === '' ? '' : ',') + nameOf(key) + canonicalJson(member);
   }
   return `{${members}}`;
+}
+
+/** The few names of our own shapes, as JSON writes them before a value. */
+const names = new Map<string, string>();
+const MOST_NAMES = 500;
+
+function nameOf(key: string): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const name = `${JSON.stringify(key)}:`;
+  if (names.size < MOST_NAMES) names.set(key, name);
+  return name;
 }
 
 function plainLines(text: string): string {

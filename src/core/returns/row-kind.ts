@@ -40,6 +40,7 @@ export function kindOf(facts: RowFacts): RowKind {
   const [only] = texts;
   // one text over several columns is a heading or a note, whatever it says
   if (texts.length === 1 && only !== undefined && only.width > 1) return 'other';
+  if (!isNumbered && isLabel(task)) return 'other';
   if (!isNumbered && isFooter(texts) && !facts.isLikeTask(task, LIKE_A_TASK)) return 'other';
   const isAside = isTotal(texts) || isHeading(facts) || (facts.isFirst && isColumnGuide(texts));
   if (isAside && !facts.isLikeTask(task, SAYS_A_TASK)) return 'other';
@@ -90,6 +91,12 @@ function isFooter(texts: readonly CellOfRow[]): boolean {
   const ends = (word: string): boolean => [':', '(', ''].includes(first.charAt(word.length));
   if ([...NOTE_WORDS, ...SIGNATURE_WORDS].some((word) => first.startsWith(word) && ends(word))) return true;
   return isSignature(first) || (SIGNATURE_WORDS.some((word) => first.startsWith(word)) && first.includes(':'));
+}
+
+/** 填报人： with nothing behind it: no task ends with a colon. */
+function isLabel(text: string): boolean {
+  const plain = plainText(text).replace(/\s/g, '');
+  return plain.endsWith(':') && SIGNATURE_WORDS.includes(plain.slice(0, -1));
 }
 
 /** 科室负责人：李四, 单位(盖章)：, 局长签字: up to a few words before the colon, one who signs or a day at their end. */

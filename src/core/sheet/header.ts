@@ -9,6 +9,7 @@ import {
   type Grid,
 } from '../model';
 import { mergedView, type MergedView } from './merged-view';
+import { parseRowId } from './row-id';
 
 /** The header of a table: where it stands and what its columns are. Zero-based. */
 export type Header = {
@@ -117,7 +118,12 @@ export function columnOf(header: Header, key: ColumnKey): number {
 function mayBeHeader(grid: Grid, row: number, height: number): boolean {
   let short = 0;
   for (const cells of [grid.rows[row], height === 0 ? undefined : grid.rows[row + 1]]) {
-    for (const value of cells ?? []) if (typeof value === 'string' && value.length <= 30) short += 1;
+    for (const value of cells ?? []) {
+      if (typeof value !== 'string' || value.length > 30) continue;
+      // a row with a task's hidden id is the task's
+      if (value.startsWith('t-') && parseRowId(value) !== null) return false;
+      short += 1;
+    }
   }
   return short >= 2;
 }

@@ -125,7 +125,14 @@ test('numbers of several units in one row are added up; words among them go up a
     aReturn(bureau.ledger(), {
       unit,
       period,
-      rows: [{ task: '公开目录', status: '推进中', progress: `公开${text}条，${period}报。`, cells: { 'extra:quantity': text } }],
+      rows: [
+        {
+          task: '公开目录',
+          status: '推进中',
+          progress: `公开${text}条，${period}报。`,
+          cells: { 'extra:quantity': text },
+        },
+      ],
     });
   bureau.consolidate([counted('政法科', '1,200'), counted('办公室', '30')], JULY);
   city.consolidate([rolledUp(bureau, city.ledger(), '市科技局.xlsx')], JULY);
