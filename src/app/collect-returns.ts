@@ -79,7 +79,12 @@ async function readOne(
   try {
     const read = await services.readFile(file);
     if (read.kind !== 'archive') return [read];
-    const members: Received[] = [];
+    const members: Received[] = read.refused.map(({ name, issue: fault }) => ({
+      kind: 'rejected',
+      // nobody could unpack it: it is known by where it lies
+      file: { name: `${file.name}/${name}`, sha256: sha256(new TextEncoder().encode(`${read.file.sha256}/${name}`)) },
+      issues: [fault],
+    }));
     for (const member of read.members) {
       await goOn(progress);
       members.push(...(await readOne(services, { ...member, name: `${file.name}/${member.name}` }, progress, taken)));

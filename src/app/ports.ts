@@ -4,6 +4,7 @@ import type {
   CellRange,
   DocumentLayout,
   FileRef,
+  Issue,
   Grid,
   TextBlock,
   Visibility,
@@ -27,7 +28,13 @@ export type ReadFile =
       readonly file: FileRef;
       readonly type: AttachmentType;
     }
-  | { readonly kind: 'archive'; readonly file: FileRef; readonly members: readonly InputFile[] };
+  | {
+      readonly kind: 'archive';
+      readonly file: FileRef;
+      readonly members: readonly InputFile[];
+      /** members that could not be unpacked; the others can be read all the same */
+      readonly refused: readonly { readonly name: string; readonly issue: Issue }[];
+    };
 
 /** Bytes of a plan document in any format → text blocks. Throws AdapterError where the file cannot be read at all. */
 export type DocumentReader = (file: InputFile) => Promise<WithIssues<readonly TextBlock[]>>;

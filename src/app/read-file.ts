@@ -1,4 +1,4 @@
-import { failure, sha256, type AttachmentType, type Book, type FileRef } from '../core/model';
+import { AdapterError, failure, sha256, type AttachmentType, type Book, type FileRef, type Issue } from '../core/model';
 import type { FileReader, InputFile, ReadFile } from './ports';
 
 type BookReader = (bytes: Uint8Array, name: string) => Book | Promise<Book>;
@@ -37,7 +37,7 @@ export function composeFileReader(parts: FileParts): FileReader {
     }
     const kind = parts.sniff(bytes);
     const file = { name, sha256: sha256(bytes) };
-    if (kind === 'zip') return { kind: 'archive', file, members: readMembers(parts, input) };
+    if (kind === 'zip') return { kind: 'archive', file, ...readMembers(parts, input) };
     const book = await readBook(parts, kind, input);
     if (book !== null && book.sheets.length + book.otherSheets.length > 0) return { kind: 'book', file, book };
     return attachment(kind, file);
@@ -118,22 +118,53 @@ function attachment(kind: string, file: FileRef): ReadFile {
 /** What operating systems leave in archives beside people's files. */
 const LITTER = /(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$)/i;
 
+type Members = Pick<Extract<ReadFile, { kind: 'archive' }>, 'members' | 'refused'>;
+
 /**
- * The files in a zip, by base name, or by their path where two share one. An archive within is refused: nobody looks
- * two levels deep, and bombs are built that way.
+ * The files in a zip, by base name, or by their path where two share one. What is broken in it is refused by itself; so
+ * is an archive within: nobody looks two levels deep, and bombs are built that way. An archive that unpacks to too much
+ * is refused whole.
  */
-function readMembers(parts: FileParts, { name: file, bytes }: InputFile): readonly InputFile[] {
+function readMembers(parts: FileParts, { name: file, bytes }: InputFile): Members {
   const zip = parts.openZip(bytes, { file, maxTotalBytes: MAX_MEMBERS_BYTES });
   const names = zip.names.filter((name) => !name.endsWith('/') && !LITTER.test(name.replaceAll('\\', '/')));
   const paths = names.map(cleanPath);
   const bases = new Map<string, number>();
   for (const path of paths) bases.set(baseOf(path), (bases.get(baseOf(path)) ?? 0) + 1);
-  return names.map((name, index) => {
-    const content = zip.read(name);
-    const path = paths[index] ?? name;
-    if (parts.sniff(content) === 'zip') throw failure('archive.nested', { file, member: path });
-    return { name: bases.get(baseOf(path)) === 1 ? baseOf(path) : path, bytes: content };
-  });
+  const members: InputFile[] = [];
+  const refused: { name: string; issue: Issue }[] = [];
+  for (const [index, packed] of names.entries()) {
+    const path = paths[index] ?? packed;
+    const name = bases.get(baseOf(path)) === 1 ? baseOf(path) : path;
+    try {
+      const content = zip.read(packed);
+      if (isArchive(parts, content)) throw failure('archive.nested', { file, member: path });
+      members.push({ name, bytes: content });
+    } catch (error) {
+      if (!(error instanceof AdapterError) || !OWN_FAULTS.has(error.issue.code)) throw error;
+      refused.push({ name, issue: error.issue });
+    }
+  }
+  return { members, refused };
+}
+
+/** What is wrong with one member only. */
+const OWN_FAULTS: ReadonlySet<string> = new Set([
+  'archive.nested',
+  'file.damaged',
+  'file.unsupported',
+  'file.encrypted',
+]);
+
+/** An archive that opens; what only begins like one is a broken file, and is told as such when it is read. */
+function isArchive(parts: FileParts, content: Uint8Array): boolean {
+  if (parts.sniff(content) !== 'zip') return false;
+  try {
+    parts.openZip(content, { file: '', maxTotalBytes: 0 });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** `..\回表/市科技局.xlsx` → `回表/市科技局.xlsx`: no member's name leads out of its archive. */

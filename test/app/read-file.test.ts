@@ -119,12 +119,34 @@ describe('archives', () => {
     ]);
   });
 
-  test('an archive in an archive is refused', async () => {
+  test('an archive in an archive is refused; the files beside it are read', async () => {
     const inner = writeZip([{ name: 'a.txt', bytes: utf8('x') }]);
-    expect(await refusal(writeZip([{ name: '材料.zip', bytes: inner }]))).toMatchObject({
-      code: 'archive.nested',
-      member: '材料.zip',
+    const beside = { name: '说明.txt', bytes: utf8('x') };
+    expect(await read(writeZip([{ name: '材料.zip', bytes: inner }, beside]))).toMatchObject({
+      members: [{ name: '说明.txt' }],
+      refused: [{ name: '材料.zip', issue: { code: 'archive.nested', member: '材料.zip' } }],
     });
     expect(await read(writeZip([{ name: '回表.xlsx', bytes: aWorkbook(ROW) }]))).toMatchObject({ kind: 'archive' });
+  });
+
+  test('a file that only begins like an archive is a broken file among the others, no archive', async () => {
+    const broken = { name: '坏.xlsx', bytes: new Uint8Array([0x50, 0x4b, 3, 4, 32, 110, 111]) };
+    expect(await read(writeZip([broken, { name: '说明.txt', bytes: utf8('x') }]))).toMatchObject({
+      members: [{ name: '坏.xlsx' }, { name: '说明.txt' }],
+      refused: [],
+    });
+  });
+
+  test('a member whose bytes were damaged is refused by itself', async () => {
+    const bytes = writeZip([
+      { name: '甲.txt', bytes: utf8('甲单位报送') },
+      { name: '乙.txt', bytes: utf8('乙单位报送') },
+    ]);
+    const content = Buffer.from(bytes).indexOf('甲单位报送');
+    if (content < 0) throw new Error('packed');
+    const hurt = bytes.slice();
+    hurt[content] = (hurt[content] ?? 0) ^ 0xff;
+    const found = await read(hurt);
+    expect(found).toMatchObject({ members: [{ name: '乙.txt' }], refused: [{ issue: { code: 'file.damaged' } }] });
   });
 });
