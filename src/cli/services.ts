@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { deflateRawSync } from 'node:zlib';
+import zlib from 'node:zlib';
 import type { Services } from '../app/ports';
+import { nodeDeflate } from '../adapters/bytes/deflate';
 import { writeZip } from '../adapters/bytes/zip';
 import { writeDocx } from '../adapters/docx';
 import { patchXlsx } from '../adapters/xlsx/patch';
@@ -11,11 +12,12 @@ import { readDocument, readFile, type Readers } from '../worker/readers';
 /** The services of the command line; `readers` are those of this thread unless others are given. */
 export function nodeServices(readers: Readers = { readDocument, readFile }): Services {
   lendDigest((content) => createHash('sha256').update(content).digest('hex'));
+  // a log of years packs several times faster with the system's own library
+  const deflate = nodeDeflate(zlib);
   return {
     ...readers,
     writeWorkbook: writeXlsx,
-    // a log of years packs several times faster with the system's own library
-    patchWorkbook: (bytes, changes, options) => patchXlsx(bytes, changes, { ...options, deflate: deflateRawSync }),
+    patchWorkbook: (bytes, changes, options) => patchXlsx(bytes, changes, { ...options, deflate }),
     zip: writeZip,
     writeDocument: writeDocx,
   };

@@ -47,17 +47,17 @@ function exactly(bytes: Uint8Array, size: number): Uint8Array {
   return bytes;
 }
 
-/** CRC-32 as zip and PNG use it. */
-export const crc32: (bytes: Uint8Array) => number =
-  typeof native?.crc32 === 'function' ? (bytes) => native.crc32(bytes) : crc32InScript;
+/** CRC-32 as zip and PNG use it; of bytes that come in pieces, `before` is that of the pieces before. */
+export const crc32: (bytes: Uint8Array, before?: number) => number =
+  typeof native?.crc32 === 'function' ? (bytes, before = 0) => native.crc32(bytes, before) : crc32InScript;
 
 let tables: readonly Uint32Array[] | undefined;
 
 /** Four bytes a step through four tables ("slicing by 4"): browsers have no crc of their own. */
-export function crc32InScript(bytes: Uint8Array): number {
+export function crc32InScript(bytes: Uint8Array, before = 0): number {
   const [t0, t1, t2, t3] = (tables ??= crcTables()) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
   const entry = (table: Uint32Array, index: number): number => table[index & 0xff] ?? 0;
-  let crc = -1;
+  let crc = ~before;
   let at = 0;
   for (const end = bytes.length - 3; at < end; at += 4) {
     crc ^= (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);

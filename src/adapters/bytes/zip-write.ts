@@ -1,9 +1,6 @@
-import { deflateSync } from 'fflate';
+import { deflateInScript, type Deflate } from './deflate';
 import { crc32 } from './inflate';
 import type { PackedEntry } from './zip-directory';
-
-/** Raw deflate of bytes; a host that has a faster one than ours may give it. */
-export type Deflate = (bytes: Uint8Array) => Uint8Array;
 
 /** A file to be packed, or an entry of another archive that goes over packed as it is. */
 export type ZipMember = { readonly name: string; readonly bytes: Uint8Array } | PackedEntry;
@@ -22,7 +19,7 @@ export function writeZip(
   options: { readonly store?: boolean; readonly deflate?: Deflate } = {},
 ): Uint8Array {
   refuseDuplicateNames(members);
-  const deflate = options.store === true ? null : (options.deflate ?? deflated);
+  const deflate = options.store === true ? null : (options.deflate ?? deflateInScript);
   const entries = members.map((member) => ({ ...pack(member, deflate), offset: 0 }));
   let size = 0;
   for (const entry of entries) {
@@ -43,13 +40,25 @@ export function writeZip(
 
 type Entry = PackedEntry & { readonly nameBytes: Uint8Array; readonly offset: number };
 
-const deflated: Deflate = (bytes) => deflateSync(bytes, { level: 6 });
+/** An entry whose bytes come piece by piece and are packed as they come, so that they never stand in memory whole. */
+export function packPieces(name: string, pieces: Iterable<Uint8Array>, deflate: Deflate): PackedEntry {
+  let [crc, size] = [0, 0];
+  function* counted(): Generator<Uint8Array> {
+    for (const piece of pieces) {
+      crc = crc32(piece, crc);
+      size += piece.length;
+      yield piece;
+    }
+  }
+  const bytes = deflate(counted());
+  return { name, method: 8, crc, size, bytes };
+}
 
 function pack(member: ZipMember, deflate: Deflate | null): Omit<Entry, 'offset'> {
   const nameBytes = new TextEncoder().encode(member.name);
   if ('method' in member) return { ...member, nameBytes };
   const crc = crc32(member.bytes);
-  const packed = deflate === null ? member.bytes : deflate(member.bytes);
+  const packed = deflate === null ? member.bytes : deflate([member.bytes]);
   const smaller = packed.length < member.bytes.length;
   return {
     name: member.name,

@@ -25,6 +25,8 @@ export type SheetLayout = {
   readonly visibility: Visibility;
   readonly columns: readonly { readonly width: number; readonly hidden?: boolean; readonly style?: CellStyle }[];
   readonly rows: readonly RowLayout[];
+  /** the number of cells of the widest row, where it is known without laying all of them out */
+  readonly rowsWidth?: number;
   readonly merges?: readonly CellRange[];
   readonly freeze?: { readonly rows: number; readonly columns: number };
   readonly autoFilter?: CellRange;

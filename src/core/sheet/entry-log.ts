@@ -38,17 +38,55 @@ export function layoutEntryLog(ledger: Pick<Ledger, 'template' | 'entries'>): Sh
       style: { ...LOG_FONT, font: '黑体', border: 'thin', align: 'center', fill: 'F2F2F2', wrap: true },
     })),
   };
-  const rows = ledger.entries.map((entry) => ({ cells: entryCells(entry, ledger.template) }));
-  const width = Math.max(LOG_COLUMNS.length, ...rows.map((row) => row.cells.length));
+  const { template, entries } = ledger;
+  const width = entries.reduce<number>((widest, entry) => Math.max(widest, rowWidth(entry, template)), LOG_COLUMNS.length);
   return {
     name: LOG_SHEET,
     visibility: 'visible',
     columns: Array.from({ length: width }, (_, index) => logColumn(index)),
-    rows: [header, ...rows],
+    rows: [header, ...entries.map((entry) => new EntryRow(entry, template))],
+    rowsWidth: width,
     freeze: { rows: 1, columns: 0 },
     print: LOG_PRINT,
-    autoFilter: { top: HEADER_ROW, left: 0, bottom: rows.length, right: LOG_COLUMNS.length - 1 },
+    autoFilter: { top: HEADER_ROW, left: 0, bottom: entries.length, right: LOG_COLUMNS.length - 1 },
   };
+}
+
+/** An entry's row, laid out whenever it is asked for: a million cells never stand in memory at once. */
+class EntryRow implements RowLayout {
+  constructor(
+    private readonly entry: Entry,
+    private readonly template: Template,
+  ) {}
+
+  get cells(): readonly CellLayout[] {
+    return entryCells(this.entry, this.template);
+  }
+}
+
+/** How many cells an entry's row takes; laid out only where its JSON could need more than one of them. */
+function rowWidth(entry: Entry, template: Template): number {
+  return mayBeLong(entry) ? Math.max(LOG_COLUMNS.length, entryCells(entry, template).length) : LOG_COLUMNS.length;
+}
+
+function mayBeLong({ values, explanations, sources, unit, owner, savedAt, file }: Entry): boolean {
+  if (sources !== undefined || values.extra !== undefined) return true;
+  const { progress, remarks, closedOn, statusText } = values;
+  let characters = 0;
+  for (const text of [
+    progress,
+    remarks,
+    closedOn,
+    statusText,
+    unit,
+    owner,
+    savedAt,
+    file.name,
+    ...(explanations ?? []),
+  ])
+    characters += text?.length ?? 0;
+  // a character takes six at most in JSON, the names of the fields less than a thousand
+  return characters * 6 + 1000 > MOST_IN_CELL;
 }
 
 /** What only the software reads stands in hidden columns at the right. */
@@ -80,11 +118,17 @@ export function readEntryLog(grids: readonly Grid[], template: Template): WithIs
 
 function entryCells(entry: Entry, template: Template): CellLayout[] {
   const shown = shownTexts(entry, template);
-  const rest = restNeeded(entry, shown, template);
-  return [...LOG_COLUMNS.slice(0, -1).map(({ key }) => shown[key]), ...rest].map((value, index) => ({
-    value: value === '' ? null : value,
-    style: isTechnical(index) ? LOG_FONT : SHOWN,
-  }));
+  const cells = PLAIN_COLUMNS.map(({ key, isShown }) => logCell(shown[key], isShown));
+  for (const piece of restNeeded(entry, shown, template)) cells.push(logCell(piece, false));
+  return cells;
+}
+
+const PLAIN_COLUMNS = LOG_COLUMNS.slice(0, -1).map(({ key }, index) => ({ key, isShown: !isTechnical(index) }));
+const EMPTY_SHOWN: CellLayout = { value: null, style: SHOWN };
+
+function logCell(text: string, isShown: boolean): CellLayout {
+  if (isShown) return text === '' ? EMPTY_SHOWN : { value: text, style: SHOWN };
+  return { value: text === '' ? null : text, style: LOG_FONT };
 }
 
 function shownTexts(entry: Entry, template: Template): Readonly<Record<LogKey, string>> {
@@ -145,7 +189,19 @@ function isPlain(entry: Entry, template: Template): boolean {
 
 /** True for texts that a cell gives back as they are: no blanks at the ends, nothing that XML or an application drops. */
 function survives(text: string): boolean {
-  return text === text.trim() && !/[\p{Cc}\p{Cs}\uFFFE\uFFFF]|_x[0-9A-Fa-f]{4}_/u.test(text.replace(/\n/g, ''));
+  if (text !== text.trim()) return false;
+  return isOrdinary(text) || !/[\p{Cc}\p{Cs}\uFFFE\uFFFF]|_x[0-9A-Fa-f]{4}_/u.test(text.replace(/\n/g, ''));
+}
+
+/** Nearly every text: nothing in it that would have to be looked at twice. */
+function isOrdinary(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0xa0 ? code === 0x5f || code >= 0x7f || (code < 0x20 && code !== 0x0a) : code >= 0xd800 && code < 0xe000)
+      return false;
+    if (code >= 0xfffe) return false;
+  }
+  return true;
 }
 
 function readEntry(cells: Readonly<Partial<Record<string, string>>>, rest: string, template: Template): Entry | null {

@@ -1,10 +1,15 @@
 import { writeXlsx } from '../../../src/adapters/xlsx/write';
-import { countLines, rowHeights } from '../../../src/adapters/xlsx/write/fit-height';
+import { countLines, rowMeasure } from '../../../src/adapters/xlsx/write/fit-height';
 import type { CellLayout, RowLayout, SheetLayout } from '../../../src/core/model';
 import { describeWith } from '../../support/programs';
 import { PROPERTIES } from './layouts';
 import { partText } from './parts';
 import { neededHeights } from './row-heights';
+
+function rowHeights(sheet: SheetLayout): (number | undefined)[] {
+  const measure = rowMeasure(sheet);
+  return sheet.rows.map((row, index) => measure(row, index, row.cells));
+}
 
 const WIDTHS = [8, 12, 20, 30, 45, 60];
 const FONTS = ['仿宋_GB2312', '宋体', '黑体', '方正小标宋简体', 'Arial'];

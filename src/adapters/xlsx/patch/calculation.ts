@@ -1,5 +1,6 @@
 import { applyEdits, child, editAttributes, parseXml, prefixOf, type Element } from '../write/xml';
 import type { Master } from './master';
+import type { Relationship } from './package';
 
 /** Cached results of the workbook's own formulas are stale after a change: every program computes anew on opening. */
 export function recalculateOnLoad(master: Master): void {
@@ -43,9 +44,16 @@ export function insertionPlace(root: Element, before: readonly string[]): number
  */
 export function dropCalculationChain(master: Master): void {
   const { package: pkg, workbookPart } = master;
-  for (const relationship of pkg.relationships(workbookPart)) {
-    if (relationship.type !== 'calcChain' && relationship.type !== 'volatileDependencies') continue;
+  for (const relationship of calculationOrders(master)) {
     if (relationship.target !== null && pkg.has(relationship.target)) pkg.remove(relationship.target);
     pkg.unrelate(workbookPart, relationship.id);
   }
+}
+
+export function hasCalculationChain(master: Master): boolean {
+  return calculationOrders(master).length > 0;
+}
+
+function calculationOrders({ package: pkg, workbookPart }: Master): readonly Relationship[] {
+  return pkg.relationships(workbookPart).filter(({ type }) => type === 'calcChain' || type === 'volatileDependencies');
 }

@@ -1,12 +1,12 @@
 import type { PatchOptions } from '../../../app/ports';
 import type { WorkbookChange } from '../../../core/model';
-import type { Deflate } from '../../bytes/zip-write';
+import type { Deflate } from '../../bytes/deflate';
 import { recalculateOnLoad } from './calculation';
 import { openMaster, type Master } from './master';
 import { setModified } from './properties';
 import { putSheet } from './put-sheet';
 import { removeSheet } from './remove-sheet';
-import { mergeDown, setRowHeights } from './row-shape';
+import { mergeDown } from './row-shape';
 import { setCells } from './set-cells';
 import { forgetUnusedStrings } from './shared-strings';
 import { insertColumn, insertRows } from './insert';
@@ -22,20 +22,33 @@ export function patchXlsx(
   changes: readonly WorkbookChange[],
   options: PatchOptions & { readonly deflate?: Deflate } = {},
 ): Uint8Array {
-  const master = openMaster(bytes, options.file ?? '');
+  const master = openMaster(bytes, options.file ?? '', options.deflate);
   if (changes.length === 0 && options.modified === undefined) return bytes;
-  for (const change of changes) applyChange(master, change);
+  const last = lastChanges(changes);
+  for (const change of changes) applyChange(master, change, last.has(change));
   if (changes.some((change) => change.kind === 'removeSheet')) forgetUnusedStrings(master);
   if (changes.length > 0) recalculateOnLoad(master);
   if (options.modified !== undefined) setModified(master, options.modified);
-  return master.toBytes(options.deflate);
+  return master.toBytes();
 }
 
-function applyChange(master: Master, change: WorkbookChange): void {
+/** The changes behind which their sheet is not looked at again; rows that come in are told to every sheet. */
+function lastChanges(changes: readonly WorkbookChange[]): ReadonlySet<WorkbookChange> {
+  const last = new Set<WorkbookChange>();
+  const seen = new Set<string>();
+  for (const change of [...changes].reverse()) {
+    if (change.kind !== 'setCells' && change.kind !== 'putSheet') break;
+    const name = (change.kind === 'setCells' ? change.sheet : change.layout.name).toLowerCase();
+    if (!seen.has(name)) last.add(change);
+    seen.add(name);
+  }
+  return last;
+}
+
+function applyChange(master: Master, change: WorkbookChange, last: boolean): void {
   switch (change.kind) {
     case 'setCells':
-      setCells(master, change.sheet, change.cells);
-      return setRowHeights(master, change.sheet, change.heights ?? []);
+      return setCells(master, change.sheet, change.cells, { heights: change.heights ?? [], last });
     case 'insertRows':
       insertRows(master, change);
       return mergeDown(

@@ -1,7 +1,7 @@
 import { failure, type AdapterError, type SheetLayout } from '../../../core/model';
 import { NEW_STYLES, openStyleBook, type StyleBook } from '../write/style-book';
 import { attribute, child, childrenOf, openTag, parseXml, prefixedAttribute, type Element } from '../write/xml';
-import type { Deflate } from '../../bytes/zip-write';
+import type { Deflate } from '../../bytes/deflate';
 import { openPackage, type Package } from './package';
 
 export type MasterSheet = {
@@ -25,7 +25,7 @@ export type Master = {
   sheets(): readonly MasterSheet[];
   /** Throws `xlsx.sheetUnknown`, or `xlsx.cannotChange` for what is no worksheet. */
   worksheet(name: string): MasterSheet;
-  toBytes(deflate?: Deflate): Uint8Array;
+  toBytes(): Uint8Array;
 };
 
 const STYLES_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml';
@@ -38,9 +38,9 @@ const STRICT_MAIN = 'http://purl.oclc.org/ooxml/spreadsheetml/main';
  * Opens the bytes of an .xlsx or .xlsm for changes. Throws AdapterError: `file.damaged`, `file.encrypted`,
  * `xlsx.notAWorkbook`, `xlsx.signed`.
  */
-export function openMaster(bytes: Uint8Array, file: string): Master {
+export function openMaster(bytes: Uint8Array, file: string, deflate?: Deflate): Master {
   if (isCompoundFile(bytes)) throw compoundFile(bytes, file);
-  const pkg = openPackage(bytes, file);
+  const pkg = openPackage(bytes, file, deflate);
   const root = pkg.relationships('');
   refuseSigned(
     pkg,
@@ -70,9 +70,9 @@ export function openMaster(bytes: Uint8Array, file: string): Master {
       if (found.kind !== 'worksheet') throw failure('xlsx.cannotChange', { what: 'sheetKind', name });
       return found;
     },
-    toBytes: (deflate) => {
+    toBytes: () => {
       if (styles?.book.changed === true) pkg.set(styles.part, styles.book.toXml());
-      return pkg.toBytes(deflate);
+      return pkg.toBytes();
     },
   };
 }

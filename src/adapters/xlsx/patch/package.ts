@@ -1,7 +1,9 @@
 import { failure } from '../../../core/model';
+import { deflateInScript, type Deflate } from '../../bytes/deflate';
 import { crc32, inflate, inflateInScript } from '../../bytes/inflate';
+import { utf8Pieces } from '../../bytes/utf8';
 import { openZip, type PackedEntry } from '../../bytes/zip';
-import { writeZip, type Deflate, type ZipMember } from '../../bytes/zip-write';
+import { packPieces, writeZip, type ZipMember } from '../../bytes/zip-write';
 import {
   appendInside,
   applyEdits,
@@ -32,8 +34,9 @@ export type Package = {
   has(part: string): boolean;
   /** The part as text. Throws `xlsx.notAWorkbook` where it is missing, `xlsx.unusualXml` where it is not UTF-8. */
   text(part: string): string;
-  bytes(part: string): Uint8Array;
   set(part: string, xml: string): void;
+  /** As `set`, for long parts: packed at once, piece by piece. Asked for again, the part is unpacked. */
+  write(part: string, pieces: Iterable<string>): void;
   add(part: string, xml: string, contentType: string | null): void;
   remove(part: string): void;
   relationships(part: string): readonly Relationship[];
@@ -44,7 +47,7 @@ export type Package = {
   setContentType(part: string, contentType: string | null): void;
   /** A part name that is still free: `xl/worksheets/sheet7.xml` of `xl/worksheets/sheet` and `.xml`. */
   freeName(stem: string, ending: string): string;
-  toBytes(deflate?: Deflate): Uint8Array;
+  toBytes(): Uint8Array;
 };
 
 const CONTENT_TYPES = '[Content_Types].xml';
@@ -59,12 +62,13 @@ function stored(name: string, bytes: Uint8Array): PackedEntry {
   return { name, method: 0, crc: crc32(bytes), size: bytes.length, bytes };
 }
 
-export function openPackage(bytes: Uint8Array, file: string): Package {
+export function openPackage(bytes: Uint8Array, file: string, deflate: Deflate = deflateInScript): Package {
   const zip = openZip(bytes, {
     file,
     inflate: (packed, size) => (size < 65536 ? inflateInScript(packed, size) : inflate(packed, size)),
   });
-  const changed = new Map<string, Uint8Array>();
+  /** new texts, and those that are packed already */
+  const changed = new Map<string, string | PackedEntry>();
   const removed = new Set<string>();
   const added: string[] = [];
   const texts = new Map<string, string>();
@@ -83,7 +87,9 @@ export function openPackage(bytes: Uint8Array, file: string): Package {
     if (!has(name)) throw failure('xlsx.notAWorkbook', { reason: 'missingPart', part });
     const known = texts.get(name);
     if (known !== undefined) return known;
-    const read = decode(zip.read(name), name);
+    const fresh = changed.get(name);
+    const packed = typeof fresh === 'object' ? inflate(fresh.bytes, fresh.size) : zip.read(name);
+    const read = decode(packed, name);
     texts.set(name, read);
     return read;
   }
@@ -92,7 +98,21 @@ export function openPackage(bytes: Uint8Array, file: string): Package {
     const name = spelled(part);
     if (texts.get(name) === xml) return;
     texts.set(name, xml);
-    changed.set(name, new TextEncoder().encode(xml));
+    changed.set(name, xml);
+  }
+
+  function write(part: string, pieces: Iterable<string>): void {
+    const name = spelled(part);
+    const entry = packPieces(name, utf8Pieces(pieces), deflate);
+    texts.delete(name);
+    if (isAsItStood(entry)) changed.delete(name);
+    else changed.set(name, entry);
+  }
+
+  function isAsItStood({ name, crc, size }: PackedEntry): boolean {
+    if (!zip.has(name)) return false;
+    const standing = zip.packed(name);
+    return standing.crc === crc && standing.size === size;
   }
 
   function add(part: string, xml: string, contentType: string | null): void {
@@ -180,16 +200,17 @@ export function openPackage(bytes: Uint8Array, file: string): Package {
     }
   }
 
-  function toBytes(deflate?: Deflate): Uint8Array {
-    const members: ZipMember[] = [];
-    for (const name of [...zip.names, ...added]) {
-      const fresh = changed.get(name);
-      if (removed.has(name)) continue;
-      if (fresh !== undefined)
-        members.push(fresh.length < bytes.length * NEGLIGIBLE ? stored(name, fresh) : { name, bytes: fresh });
-      else members.push(zip.packed(name));
-    }
-    return writeZip(members, deflate === undefined ? {} : { deflate });
+  function toBytes(): Uint8Array {
+    const names = [...zip.names, ...added].filter((name) => !removed.has(name));
+    return writeZip(names.map(member));
+  }
+
+  function member(name: string): ZipMember {
+    const fresh = changed.get(name);
+    if (fresh === undefined) return zip.packed(name);
+    if (typeof fresh === 'object') return fresh;
+    if (fresh.length < bytes.length * NEGLIGIBLE) return stored(name, new TextEncoder().encode(fresh));
+    return packPieces(name, utf8Pieces([fresh]), deflate);
   }
 
   if (!has(CONTENT_TYPES)) throw failure('xlsx.notAWorkbook', { reason: 'noContentTypes', part: CONTENT_TYPES });
@@ -199,8 +220,8 @@ export function openPackage(bytes: Uint8Array, file: string): Package {
     },
     has,
     text,
-    bytes: (part) => changed.get(spelled(part)) ?? zip.read(spelled(part)),
     set,
+    write,
     add,
     remove,
     relationships,

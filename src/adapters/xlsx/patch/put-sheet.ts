@@ -1,5 +1,5 @@
 import { failure, type SheetLayout } from '../../../core/model';
-import { checkSheet, checkSheetNames } from '../write/check';
+import { checkFrame, checkSheetNames } from '../write/check';
 import { builtInNames } from '../write/names';
 import { renderSheet, type SheetPart } from '../write/sheet-part';
 import { prefixed } from '../write/style-book';
@@ -18,7 +18,7 @@ import {
   prefixOf,
   type Edit,
 } from '../write/xml';
-import { BEFORE_NAMES, dropCalculationChain, insertionPlace } from './calculation';
+import { BEFORE_NAMES, dropCalculationChain, hasCalculationChain, insertionPlace } from './calculation';
 import { relationshipType, strictly, type Master, type MasterSheet } from './master';
 import { forgetSheetTitles } from './properties';
 import { removeOwnParts } from './own-parts';
@@ -34,7 +34,7 @@ const CHART = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml
 export function putSheet(master: Master, layout: SheetLayout): void {
   const existing = master.sheets().find((sheet) => sheet.name.toLowerCase() === layout.name.toLowerCase());
   if (existing !== undefined) master.worksheet(existing.name);
-  const error = [...checkSheetNames([layout.name]), ...checkSheet(layout)].find((found) => found.severity === 'error');
+  const error = [...checkSheetNames([layout.name]), ...checkFrame(layout)].find((found) => found.severity === 'error');
   if (error !== undefined) throw failure(error.code, error);
   const [sheet, ...lists] = withListSheets([layout]);
   if (sheet === undefined) return;
@@ -48,7 +48,8 @@ function addSheet(master: Master, layout: SheetLayout): void {
   const { package: pkg, workbookPart } = master;
   const folder = workbookPart.slice(0, workbookPart.lastIndexOf('/') + 1);
   const part = pkg.freeName(`${folder}worksheets/sheet`, '.xml');
-  writeSheet(master, part, layout, (xml) => pkg.add(part, xml, WORKSHEET));
+  pkg.add(part, '', WORKSHEET);
+  writeSheet(master, part, layout);
   const id = pkg.relate(workbookPart, relationshipType('worksheet', master.strict), part);
   const xml = pkg.text(workbookPart);
   const root = parseXml(xml);
@@ -81,9 +82,10 @@ function relationshipAttribute(
 
 function replaceSheet(master: Master, existing: MasterSheet, layout: SheetLayout): void {
   const { package: pkg, workbookPart } = master;
-  if (/<(?:[\w.-]+:)?f[\s>/]/.test(pkg.text(existing.part))) dropCalculationChain(master);
+  if (hasCalculationChain(master) && /<(?:[\w.-]+:)?f[\s>/]/.test(pkg.text(existing.part)))
+    dropCalculationChain(master);
   removeOwnParts(master, existing.part);
-  writeSheet(master, existing.part, layout, (xml) => pkg.set(existing.part, xml));
+  writeSheet(master, existing.part, layout);
   if (existing.state === layout.visibility) return;
   const others = master.sheets().filter((sheet) => sheet.name !== existing.name);
   if (layout.visibility !== 'visible' && !others.some((sheet) => sheet.state === 'visible')) {
@@ -98,39 +100,42 @@ function replaceSheet(master: Master, existing: MasterSheet, layout: SheetLayout
   pkg.set(workbookPart, applyEdits(xml, [editAttributes(xml, node, { state })]));
 }
 
-function writeSheet(master: Master, part: string, layout: SheetLayout, store: (xml: string) => void): void {
+function writeSheet(master: Master, part: string, layout: SheetLayout): void {
   const { date1904, strict } = master;
-  const rendered = renderSheet(layout, {
-    styles: master.styles(),
-    strings: null,
-    selected: false,
-    firstChart: 1,
-    date1904,
-  });
+  const styles = master.styles();
+  const rendered = renderSheet(layout, { styles, strings: null, selected: false, firstChart: 1, date1904 });
   const own = (xml: string): string => (strict ? strictly(xml) : xml);
-  store(own(rendered.xml));
-  if (rendered.drawing !== null) addDrawing(master, part, rendered, rendered.drawing, own);
+  const { drawing } = rendered;
+  const id = drawing === null ? null : addDrawing(master, part, rendered, drawing, own);
+  const around = (xml: string): string =>
+    own(drawing === null ? xml : xml.replace(`<drawing r:id="${drawing.relationshipId}"/>`, `<drawing r:id="${id}"/>`));
+  function* pieces(): Generator<string> {
+    yield around(rendered.before);
+    yield* rendered.rows;
+    yield around(rendered.after);
+  }
+  master.package.write(part, pieces());
 }
 
+/** Adds the sheet's drawing with its charts; gives the relationship's id. */
 function addDrawing(
   master: Master,
   sheetPart: string,
   rendered: SheetPart,
   drawing: NonNullable<SheetPart['drawing']>,
   own: (xml: string) => string,
-): void {
+): string {
   const { package: pkg, strict } = master;
   const drawingPart = pkg.freeName('xl/drawings/drawing', '.xml');
   pkg.add(drawingPart, own(drawing.xml), DRAWING);
   const id = pkg.relate(sheetPart, relationshipType('drawing', strict), drawingPart);
-  const sheetXml = pkg.text(sheetPart);
-  pkg.set(sheetPart, sheetXml.replace(`<drawing r:id="${drawing.relationshipId}"/>`, `<drawing r:id="${id}"/>`));
   for (const chart of rendered.charts) {
     const chartPart = pkg.freeName('xl/charts/chart', '.xml');
     pkg.add(chartPart, own(chart), CHART);
     // ids run from rId1 in the order of the charts, as the drawing refers to them
     pkg.relate(drawingPart, relationshipType('chart', strict), chartPart);
   }
+  return id;
 }
 
 /** Print area, repeated rows and filter of the sheet, in the place of those that its former self had. */

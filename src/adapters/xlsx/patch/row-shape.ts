@@ -1,18 +1,9 @@
 import type { CellRange } from '../../../core/model';
 import { rangeName, rangesOverlap } from '../write/ranges';
-import {
-  appendInside,
-  applyEdits,
-  attribute,
-  child,
-  childrenOf,
-  editAttributes,
-  openTag,
-  withAttribute,
-} from '../write/xml';
+import { appendInside, applyEdits, attribute, child, childrenOf, editAttributes, openTag } from '../write/xml';
 import type { Master } from './master';
 import { parseRange } from './references';
-import { openSheet, rowsOf } from './sheet-rows';
+import { openSheet } from './sheet-rows';
 import { tableRanges } from './tables';
 
 /** Elements of a worksheet that stand before its merged areas. */
@@ -27,24 +18,6 @@ const BEFORE_MERGES = [
   'dataConsolidate',
   'customSheetViews',
 ];
-
-/** Gives rows the height that their new texts need; a height that a person fixed is kept. */
-export function setRowHeights(
-  master: Master,
-  sheetName: string,
-  heights: readonly { readonly row: number; readonly height: number }[],
-): void {
-  if (heights.length === 0) return;
-  const wanted = new Map(heights.map(({ row, height }) => [row, height]));
-  const { part } = master.worksheet(sheetName);
-  const sheet = openSheet(master.package.text(part));
-  const edits = [...rowsOf(sheet)].flatMap((row) => {
-    const height = wanted.get(row.row);
-    if (height === undefined || ['1', 'true'].includes(attribute(row.tag, 'customHeight') ?? '')) return [];
-    return [{ start: row.start, end: row.openEnd, text: withAttribute(row.tag, 'ht', height) }];
-  });
-  master.package.set(part, applyEdits(sheet.xml, edits));
-}
 
 /**
  * Lets cells of a row, or the merged areas that end in it, reach down over the rows below it. Inside a table cells stay

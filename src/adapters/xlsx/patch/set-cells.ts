@@ -5,7 +5,6 @@ import { rangeName } from '../write/ranges';
 import { formatOf } from '../write/sheet-rows';
 import { needsTextPrefix } from '../write/text';
 import {
-  applyEdits,
   attribute,
   child,
   childrenOf,
@@ -23,39 +22,59 @@ import { parseRange } from './references';
 import { renameTableColumns } from './tables';
 import { cellsOf, openSheet, rowsOf, type CellPlace, type RowPlace, type SheetText } from './sheet-rows';
 
+export type SetOptions = {
+  /** heights in points that rows need for their new texts; a height that a person fixed is kept */
+  readonly heights?: readonly { readonly row: number; readonly height: number }[];
+  /** true where nothing else will change this sheet: it is packed at once */
+  readonly last?: boolean;
+};
+
 /**
  * Sets cells of a sheet. A cell keeps its style unless the change brings one; a new cell takes its row's or column's.
  * Throws `xlsx.coveredCell` for a value under a merged area, `xlsx.cannotChange` inside an array formula and for a table's
  * header that formulas know by name, `xlsx.value`
  * and `xlsx.overLimit` for what no cell can hold.
  */
-export function setCells(master: Master, sheetName: string, cells: readonly CellChange[]): void {
-  if (cells.length === 0) return;
+export function setCells(
+  master: Master,
+  sheetName: string,
+  cells: readonly CellChange[],
+  { heights = [], last = false }: SetOptions = {},
+): void {
+  if (cells.length === 0 && heights.length === 0) return;
   const place = master.worksheet(sheetName);
   const { name, part } = place;
-  const wanted = byRow(cells);
+  const wanted = byRow(cells, heights);
   const before = openSheet(master.package.text(part));
-  refuseCovered(before, cells, name);
-  const spread = spreadFormulas(before, (row, column) => wanted.get(row)?.has(column) === true, name);
+  refuseCovered(before, cells, wanted, name);
+  const spread = spreadFormulas(before, (row, column) => isWanted(wanted.get(row), column), name);
   const sheet = spread === before.xml ? before : openSheet(spread);
   const writer = cellWriter(master, sheet, name);
-  const edits = editRows(sheet, wanted, writer);
-  const dimension = grownDimension(sheet, cells);
-  master.package.set(part, applyEdits(sheet.xml, dimension === null ? edits : [...edits, dimension]));
+  const pieces = editedPieces(sheet, wanted, writer, grownDimension(sheet, cells));
+  if (last) master.package.write(part, pieces);
+  else master.package.set(part, [...pieces].join(''));
   renameTableColumns(master, place, cells);
   if (writer.formulasLost()) dropCalculationChain(master);
 }
 
-type Wanted = ReadonlyMap<number, ReadonlyMap<number, CellChange>>;
+/** What changes in a row; its cells as they come. */
+type RowChange = { readonly cells: CellChange[]; height: number | null };
+type Wanted = ReadonlyMap<number, RowChange>;
 
-/** The last change of a cell counts. */
-function byRow(cells: readonly CellChange[]): Wanted {
-  const rows = new Map<number, Map<number, CellChange>>();
-  for (const cell of cells) {
-    const row = rows.get(cell.row) ?? new Map<number, CellChange>();
-    rows.set(cell.row, row.set(cell.column, cell));
-  }
+function byRow(cells: readonly CellChange[], heights: SetOptions['heights'] = []): Wanted {
+  const rows = new Map<number, RowChange>();
+  const changeOf = (row: number): RowChange => {
+    const known = rows.get(row) ?? { cells: [], height: null };
+    rows.set(row, known);
+    return known;
+  };
+  for (const cell of cells) changeOf(cell.row).cells.push(cell);
+  for (const { row, height } of heights) changeOf(row).height = height;
   return rows;
+}
+
+function isWanted(row: RowChange | undefined, column: number): boolean {
+  return row?.cells.some((cell) => cell.column === column) === true;
 }
 
 export function mergesOf(sheet: SheetText): readonly CellRange[] {
@@ -66,18 +85,34 @@ export function mergesOf(sheet: SheetText): readonly CellRange[] {
 }
 
 /** Nobody would see the value, and a merge taken apart later would bring it up as a stranger. */
-function refuseCovered(sheet: SheetText, cells: readonly CellChange[], name: string): void {
-  const merges = mergesOf(sheet);
-  if (merges.length === 0) return;
+function refuseCovered(sheet: SheetText, cells: readonly CellChange[], wanted: Wanted, name: string): void {
+  const merges = mergesOfRows(mergesOf(sheet), wanted);
+  if (merges.size === 0) return;
   for (const { row, column, value } of cells) {
     if (value === null || value === '') continue;
-    const merge = merges.find(
-      (range) => row >= range.top && row <= range.bottom && column >= range.left && column <= range.right,
-    );
+    const merge = merges.get(row)?.find((range) => column >= range.left && column <= range.right);
     if (merge !== undefined && (row !== merge.top || column !== merge.left)) {
       throw failure('xlsx.coveredCell', { at: { sheet: name, row, column }, merge: rangeName(merge) });
     }
   }
+}
+
+/** The merged areas that reach into each of the rows: a long ledger has thousands of them. */
+function mergesOfRows(merges: readonly CellRange[], wanted: Wanted): ReadonlyMap<number, readonly CellRange[]> {
+  const rows = new Map<number, CellRange[]>();
+  for (const merge of merges) {
+    const isLow = merge.bottom - merge.top < wanted.size;
+    const reached = isLow
+      ? Array.from({ length: merge.bottom - merge.top + 1 }, (_, index) => merge.top + index)
+      : wanted.keys();
+    for (const row of reached) {
+      if (!wanted.has(row) || row < merge.top || row > merge.bottom) continue;
+      const known = rows.get(row);
+      if (known === undefined) rows.set(row, [merge]);
+      else known.push(merge);
+    }
+  }
+  return rows;
 }
 
 type CellWriter = {
@@ -94,12 +129,12 @@ function cellWriter(master: Master, sheet: SheetText, name: string): CellWriter 
 
   function write(change: CellChange, known: CellPlace | null, row: RowPlace | null): string {
     refuseLongText(change, name);
-    if (known !== null && formulaOf(sheet, known) !== null) lost = true;
+    const inner = known === null ? '' : xml.slice(known.openEnd, known.closeStart);
+    if (known !== null && inner.includes(`<${prefix}f`) && formulaOf(sheet, known) !== null) lost = true;
     const inherited = known !== null ? styleOf(known.tag) : (rowStyle(row) ?? columnStyle(change.column));
     const style = chosenStyle(master, change, inherited);
     if (known === null && style === inherited && (change.value === null || change.value === '')) return '';
-    const extra = known === null ? '' : extensions(xml, known, prefix);
-    return cellXml(change.row, change.column, style, { value: change.value }, form, extra);
+    return cellXml(change.row, change.column, style, change, form, extensions(inner, prefix));
   }
   return { write, formulasLost: () => lost };
 }
@@ -154,100 +189,122 @@ function dateFormat(master: Master, inherited: number): number {
 }
 
 /** Extensions of the cell that other programs put there stay. */
-function extensions(xml: string, cell: CellPlace, prefix: string): string {
-  const inner = xml.slice(cell.openEnd, cell.closeStart);
+function extensions(inner: string, prefix: string): string {
   const at = inner.indexOf(`<${prefix}extLst`);
   return at < 0 ? '' : inner.slice(at);
 }
 
-function editRows(sheet: SheetText, wanted: Wanted, writer: CellWriter): Edit[] {
-  const edits: Edit[] = [];
-  const rows = [...wanted.keys()].sort((a, b) => a - b);
-  let next = 0;
-  for (const place of rowsOf(sheet)) {
-    while (next < rows.length && (rows[next] ?? 0) < place.row)
-      addRow(sheet, rows[next++] ?? 0, wanted, writer, place.start, edits);
-    if (next >= rows.length) break;
-    if (rows[next] === place.row) {
-      editRow(sheet, place, wanted.get(place.row) ?? new Map<number, CellChange>(), writer, edits);
-      next += 1;
-    }
-  }
-  const end = sheet.data.closeStart;
-  const added: Edit[] = [];
-  while (next < rows.length) addRow(sheet, rows[next++] ?? 0, wanted, writer, end, added);
-  return [...edits, ...atTheEnd(sheet, added)];
-}
-
-/** `<sheetData/>` has to be opened first. */
-function atTheEnd(sheet: SheetText, added: readonly Edit[]): readonly Edit[] {
-  const { data, xml } = sheet;
-  if (data.openEnd < data.end || added.length === 0) return added;
-  const text = added.map((edit) => edit.text).join('');
-  return [{ start: data.start, end: data.end, text: `${openedTag(openTag(xml, data))}${text}</${data.name}>` }];
-}
-
-function addRow(sheet: SheetText, row: number, wanted: Wanted, writer: CellWriter, at: number, edits: Edit[]): void {
-  const cells = sortedCells(wanted.get(row) ?? new Map<number, CellChange>())
-    .map((change) => writer.write(change, null, null))
-    .join('');
-  if (cells === '') return;
-  const { prefix } = sheet;
-  edits.push({ start: at, end: at, text: `<${prefix}row r="${row + 1}">${cells}</${prefix}row>` });
-}
-
-function sortedCells(cells: ReadonlyMap<number, CellChange>): readonly CellChange[] {
-  return [...cells.values()].sort((a, b) => a.column - b.column);
-}
-
-function editRow(
+/** The sheet's text with the changes, piece by piece; what lies between them is taken over as it stands. */
+function* editedPieces(
   sheet: SheetText,
-  place: RowPlace,
-  cells: ReadonlyMap<number, CellChange>,
+  wanted: Wanted,
   writer: CellWriter,
-  edits: Edit[],
-): void {
-  const pending = sortedCells(cells);
-  const made: Edit[] = [];
-  let next = 0;
-  let tail = place.closeStart;
-  const insertBefore = (column: number, at: number): void => {
-    for (let change = pending[next]; change !== undefined && change.column < column; change = pending[next]) {
-      made.push({ start: at, end: at, text: writer.write(change, null, place) });
+  dimension: Edit | null,
+): Generator<string> {
+  const { xml, data } = sheet;
+  const rows = [...wanted.keys()].sort((a, b) => a - b);
+  let [position, next] = [0, 0];
+  if (dimension !== null) {
+    yield xml.slice(0, dimension.start) + dimension.text;
+    position = dimension.end;
+  }
+  const newRowsBefore = (end: number): string => {
+    let added = '';
+    for (let row = rows[next]; row !== undefined && row < end; row = rows[next]) {
+      added += newRow(sheet, row, wanted.get(row), writer);
       next += 1;
     }
+    return added;
   };
+  for (const place of rowsOf(sheet)) {
+    const added = newRowsBefore(place.row);
+    const change = rows[next] === place.row ? wanted.get(place.row) : undefined;
+    if (added !== '' || change !== undefined) {
+      yield xml.slice(position, place.start) + added;
+      position = place.start;
+    }
+    if (change !== undefined) {
+      yield editedRow(sheet, place, change, writer);
+      position = place.end;
+      next += 1;
+    }
+    if (next >= rows.length) break;
+  }
+  const added = newRowsBefore(Number.POSITIVE_INFINITY);
+  if (added !== '' && data.openEnd === data.end) {
+    // `<sheetData/>` has to be opened first
+    yield `${xml.slice(position, data.start)}${openedTag(openTag(xml, data))}${added}</${data.name}>`;
+    position = data.end;
+  } else if (added !== '') {
+    yield xml.slice(position, data.closeStart) + added;
+    position = data.closeStart;
+  }
+  yield xml.slice(position);
+}
+
+function newRow(sheet: SheetText, row: number, change: RowChange | undefined, writer: CellWriter): string {
+  const { prefix } = sheet;
+  const cells = sortedCells(change?.cells ?? [])
+    .map((cell) => writer.write(cell, null, null))
+    .join('');
+  if (cells === '') return '';
+  const height = typeof change?.height === 'number' ? ` ht="${change.height}"` : '';
+  return `<${prefix}row r="${row + 1}"${height}>${cells}</${prefix}row>`;
+}
+
+/** By column; the last change of a cell counts. */
+function sortedCells(cells: readonly CellChange[]): readonly CellChange[] {
+  if (cells.length < 2) return cells;
+  const sorted = [...cells].sort((a, b) => a.column - b.column);
+  return sorted.filter((cell, index) => sorted[index + 1]?.column !== cell.column);
+}
+
+function editedRow(sheet: SheetText, place: RowPlace, change: RowChange, writer: CellWriter): string {
+  const { xml } = sheet;
+  const tag = withHeight(place.tag, change.height);
+  const isEmpty = place.openEnd === place.end;
+  if (change.cells.length === 0) return tag + xml.slice(place.openEnd, place.end);
+  const inner = editedCells(sheet, place, sortedCells(change.cells), writer);
+  if (isEmpty && inner === '') return tag;
+  // `spans` is a hint for readers and may be left out; a wrong one may not stand
+  const spanless = tag.includes('spans') ? withAttribute(tag, 'spans', null) : tag;
+  if (isEmpty) return `${openedTag(spanless)}${inner}</${sheet.prefix}row>`;
+  return spanless + inner + xml.slice(place.closeStart, place.end);
+}
+
+/** A height that a person fixed is kept. */
+function withHeight(tag: string, height: number | null): string {
+  if (height === null) return tag;
+  const isFixed = tag.includes('customHeight') && ['1', 'true'].includes(attribute(tag, 'customHeight') ?? '');
+  return isFixed ? tag : withAttribute(tag, 'ht', height);
+}
+
+/** What stands in a row once the cells are written; whatever lies between the others stays. */
+function editedCells(sheet: SheetText, place: RowPlace, pending: readonly CellChange[], writer: CellWriter): string {
+  const { xml } = sheet;
+  let written = '';
+  let [position, next] = [place.openEnd, 0];
   let lastEnd = place.openEnd;
   for (const cell of cellsOf(sheet, place)) {
-    insertBefore(cell.column, cell.start);
-    const change = pending[next];
+    let change = pending[next];
+    if (change !== undefined && change.column <= cell.column) {
+      written += xml.slice(position, cell.start);
+      position = cell.start;
+    }
+    for (; change !== undefined && change.column < cell.column; change = pending[next]) {
+      written += writer.write(change, null, place);
+      next += 1;
+    }
     if (change !== undefined && change.column === cell.column) {
-      made.push({ start: cell.start, end: cell.end, text: writer.write(change, cell, place) });
+      written += writer.write(change, cell, place);
+      position = cell.end;
       next += 1;
     }
     lastEnd = cell.end;
   }
-  tail = lastEnd;
-  insertBefore(Number.POSITIVE_INFINITY, tail);
-  // `spans` is a hint for readers and may be left out; a wrong one may not stand
-  const tag = withAttribute(place.tag, 'spans', null);
-  if (place.openEnd === place.end) {
-    const text = made.map((edit) => edit.text).join('');
-    if (text !== '')
-      edits.push({ start: place.start, end: place.end, text: `${openedTag(tag)}${text}</${sheet.prefix}row>` });
-    return;
-  }
-  if (tag !== place.tag) edits.push({ start: place.start, end: place.openEnd, text: tag });
-  edits.push(...made.filter((edit) => edit.text !== '' || edit.start < edit.end));
-}
-
-function includingCell(range: CellRange, { row, column }: CellChange): CellRange {
-  return {
-    top: Math.min(range.top, row),
-    left: Math.min(range.left, column),
-    bottom: Math.max(range.bottom, row),
-    right: Math.max(range.right, column),
-  };
+  written += xml.slice(position, lastEnd);
+  for (const change of pending.slice(next)) written += writer.write(change, null, place);
+  return written + xml.slice(lastEnd, place.closeStart);
 }
 
 function grownDimension(sheet: SheetText, cells: readonly CellChange[]): Edit | null {
@@ -255,7 +312,14 @@ function grownDimension(sheet: SheetText, cells: readonly CellChange[]): Edit | 
   if (node === undefined) return null;
   const known = parseRange(attribute(openTag(sheet.xml, node), 'ref') ?? '');
   if (known === null) return null;
-  const grown = cells.filter((cell) => cell.value !== null).reduce(includingCell, known);
+  const grown = { ...known };
+  for (const { row, column, value } of cells) {
+    if (value === null) continue;
+    grown.top = Math.min(grown.top, row);
+    grown.left = Math.min(grown.left, column);
+    grown.bottom = Math.max(grown.bottom, row);
+    grown.right = Math.max(grown.right, column);
+  }
   if (rangeName(grown) === rangeName(known)) return null;
   return editAttributes(sheet.xml, node, { ref: rangeName(grown) });
 }

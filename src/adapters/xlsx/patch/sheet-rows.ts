@@ -1,5 +1,5 @@
 import { failure } from '../../../core/model';
-import { attribute, child, localName, nextTag, parseXml, prefixOf, type Element } from '../write/xml';
+import { attribute, child, localName, nextTag, parseXml, prefixOf, type Element, type Tag } from '../write/xml';
 
 /** A worksheet's text with the places that matter; its cells are looked at only when asked for. */
 export type SheetText = {
@@ -49,7 +49,7 @@ export function* rowsOf(sheet: SheetText): Generator<RowPlace> {
   for (let tag = nextTag(xml, at); tag !== null && tag.start < data.closeStart; tag = nextTag(xml, at)) {
     if (localName(tag.name) !== 'row') throw failure('xlsx.unusualXml', { what: tag.name });
     const text = xml.slice(tag.start, tag.end);
-    const number = attribute(text, 'r');
+    const number = firstReference(xml, tag) ?? attribute(text, 'r');
     const row = number === undefined ? previous + 1 : Number(number) - 1;
     if (!(row > previous)) throw failure('xlsx.unusualXml', { what: `row ${row + 1}` });
     const closeStart = tag.kind === 'empty' ? tag.end : closing(xml, tag.name, tag.end);
@@ -70,7 +70,8 @@ export function* cellsOf(sheet: SheetText, row: RowPlace): Generator<CellPlace> 
     if (local === 'extLst') return;
     if (local !== 'c') throw failure('xlsx.unusualXml', { what: tag.name });
     const text = xml.slice(tag.start, tag.end);
-    const column = columnOf(text, row.row, previous + 1);
+    const reference = firstReference(xml, tag) ?? attribute(text, 'r');
+    const column = reference === undefined ? previous + 1 : columnOf(reference, row.row);
     if (!(column > previous)) throw failure('xlsx.unusualXml', { what: text });
     const closeStart = tag.kind === 'empty' ? tag.end : closing(xml, tag.name, tag.end);
     const end = tag.kind === 'empty' ? tag.end : xml.indexOf('>', closeStart) + 1;
@@ -80,12 +81,28 @@ export function* cellsOf(sheet: SheetText, row: RowPlace): Generator<CellPlace> 
   }
 }
 
-function columnOf(tag: string, row: number, next: number): number {
-  const reference = attribute(tag, 'r');
-  if (reference === undefined) return next;
-  const match = /^([A-Za-z]{1,3})(\d{1,7})$/.exec(reference);
-  if (match === null || Number(match[2]) !== row + 1) throw failure('xlsx.unusualXml', { what: tag });
-  return columnIndex(match[1] ?? 'A');
+/** The value of `r` where it stands first and in the usual quotes, as every program writes it. */
+function firstReference(xml: string, { start, name }: Tag): string | undefined {
+  const at = start + name.length + 1;
+  return xml.startsWith(' r="', at) ? xml.slice(at + 4, xml.indexOf('"', at + 4)) : undefined;
+}
+
+function columnOf(reference: string, row: number): number {
+  let [column, at] = [0, 0];
+  for (let code = letterAt(reference, at); code > 0 && at < 3; code = letterAt(reference, at)) {
+    column = column * 26 + code;
+    at += 1;
+  }
+  const digits = reference.slice(at);
+  const isOwn = digits === String(row + 1) || (/^\d{1,7}$/.test(digits) && Number(digits) === row + 1);
+  if (column === 0 || !isOwn) throw failure('xlsx.unusualXml', { what: reference });
+  return column - 1;
+}
+
+/** 1 of `A` and `a`; 0 of what is no letter. */
+function letterAt(text: string, at: number): number {
+  const code = text.charCodeAt(at) | 0x20;
+  return code >= 0x61 && code <= 0x7a ? code - 0x60 : 0;
 }
 
 /** 0 of `A`, 16383 of `XFD`. */

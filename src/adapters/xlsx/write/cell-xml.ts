@@ -1,6 +1,6 @@
-import { cellName, failure, type CellLayout } from '../../../core/model';
+import { columnName, failure, type CellLayout } from '../../../core/model';
 import { dateSerial } from './ranges';
-import { spreadsheetText } from './text';
+import { spreadsheetText, textXml } from './text';
 import { escapeText } from './xml';
 
 /** How cells are written in a workbook. */
@@ -30,11 +30,18 @@ export function cellXml(
   extra = '',
 ): string {
   const { prefix } = form;
-  const open = `<${prefix}c r="${cellName(row, column)}"${style === 0 ? '' : ` s="${style}"`}`;
+  const open = `<${prefix}c r="${letters(column)}${row + 1}"${style === 0 ? '' : ` s="${style}"`}`;
   const formula = content.formula === undefined ? '' : `<${prefix}f>${escapeText(content.formula)}</${prefix}f>`;
   const { type, inner } = valueXml(content, form, row, column);
   const body = formula + inner + extra;
   return body === '' ? `${open}/>` : `${open}${type}>${body}</${prefix}c>`;
+}
+
+const known: string[] = [];
+
+/** The column's name, made once. */
+function letters(column: number): string {
+  return (known[column] ??= columnName(column));
 }
 
 type Value = { readonly type: string; readonly inner: string };
@@ -42,7 +49,7 @@ const NOTHING: Value = { type: '', inner: '' };
 
 function valueXml({ value, formula }: Content, form: CellForm, row: number, column: number): Value {
   if (value === null || value === undefined || value === '') return NOTHING;
-  if (typeof value === 'string') return textXml(value, formula !== undefined, form);
+  if (typeof value === 'string') return textValue(value, formula !== undefined, form);
   if (typeof value === 'boolean') return { type: ' t="b"', inner: stored(value ? 1 : 0, form) };
   const number = typeof value === 'number' ? value : dateSerial(value.date, form.date1904);
   if (number === null || !Number.isFinite(number)) {
@@ -52,12 +59,11 @@ function valueXml({ value, formula }: Content, form: CellForm, row: number, colu
   return { type: '', inner: stored(number, form) };
 }
 
-function textXml(value: string, isResult: boolean, form: CellForm): Value {
+function textValue(value: string, isResult: boolean, form: CellForm): Value {
   const { prefix, shared } = form;
-  const text = spreadsheetText(value);
-  if (isResult) return { type: ' t="str"', inner: stored(escapeText(text), form) };
-  if (shared !== null) return { type: ' t="s"', inner: stored(shared(text), form) };
-  return { type: ' t="inlineStr"', inner: `<${prefix}is><${prefix}t>${escapeText(text)}</${prefix}t></${prefix}is>` };
+  if (isResult) return { type: ' t="str"', inner: stored(textXml(value), form) };
+  if (shared !== null) return { type: ' t="s"', inner: stored(shared(spreadsheetText(value)), form) };
+  return { type: ' t="inlineStr"', inner: `<${prefix}is><${prefix}t>${textXml(value)}</${prefix}t></${prefix}is>` };
 }
 
 function stored(value: string | number, { prefix }: CellForm): string {

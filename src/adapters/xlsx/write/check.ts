@@ -4,25 +4,30 @@ import {
   type CellStyle,
   type Issue,
   type Place,
+  type RowLayout,
   type SheetLayout,
   type WorkbookLayout,
 } from '../../../core/model';
 import type { LimitName, SheetNameProblem } from '../../../core/model/issue-codes/workbook';
 import { clippedRows } from './fit-height';
 import { EXCEL, LIMITS } from './limits';
-import { rangeName, rangesOverlap } from './ranges';
+import { rangeName, rangesOverlap, rowsWidth } from './ranges';
 import { fontName } from './style-xml';
 import { parseXml } from './xml';
 
 /**
  * Holds a layout against what Excel takes beyond the schema. Errors would damage the file and are refused by the
  * writer; warnings name what it writes shorter.
+ * @param sheetFaults how its sheets are looked at: as wholes, or without the rows, which are looked at when written
  */
-export function checkLayout(layout: WorkbookLayout): readonly Issue[] {
+export function checkLayout(
+  layout: WorkbookLayout,
+  sheetFaults: (sheet: SheetLayout) => readonly Issue[] = checkSheet,
+): readonly Issue[] {
   return [
     ...checkSheetNames(layout.sheets.map((sheet) => sheet.name)),
     ...checkVisible(layout.sheets),
-    ...layout.sheets.flatMap(checkSheet),
+    ...layout.sheets.flatMap(sheetFaults),
     ...checkNames(layout.definedNames ?? []),
     ...(layout.customXml ?? []).flatMap(checkCustomXml),
     ...Object.entries(layout.properties).flatMap(([, text]) => shortened('property', text.length, {})),
@@ -55,20 +60,29 @@ function sheetNameProblem(name: string, seen: ReadonlySet<string>): SheetNamePro
 }
 
 /** Everything about one sheet but its name. */
-export function checkSheet(sheet: SheetLayout): readonly Issue[] {
+function checkSheet(sheet: SheetLayout): readonly Issue[] {
+  return [
+    ...checkFrame(sheet),
+    ...clippedRows(sheet).map((row) =>
+      issue('xlsx.shortened', { at: { sheet: sheet.name, row }, what: 'rowHeight', limit: LIMITS.rowHeight.value }),
+    ),
+    ...sheet.rows.flatMap((row, index) => [
+      ...shortened('outlineLevel', row.outlineLevel ?? 0, { sheet: sheet.name, row: index }),
+      ...checkCells(row.cells, index, sheet.name),
+    ]),
+  ];
+}
+
+/** Everything about one sheet but its name and its rows. */
+export function checkFrame(sheet: SheetLayout): readonly Issue[] {
   const at = { sheet: sheet.name };
-  const width = sheet.rows.reduce((widest, row) => Math.max(widest, row.cells.length), sheet.columns.length);
   return [
     ...overLimit('rows', sheet.rows.length, at),
-    ...overLimit('columns', width, at),
+    ...overLimit('columns', Math.max(rowsWidth(sheet), sheet.columns.length), at),
     ...sheet.columns.flatMap((column, index) => [
       ...shortened('columnWidth', column.width, { ...at, column: index }),
       ...checkStyle(column.style, { ...at, column: index }),
     ]),
-    ...clippedRows(sheet).map((row) =>
-      issue('xlsx.shortened', { at: { ...at, row }, what: 'rowHeight', limit: LIMITS.rowHeight.value }),
-    ),
-    ...checkRows(sheet),
     ...checkMerges(sheet),
     ...checkValidations(sheet, at),
     ...(sheet.conditionalFormats ?? []).flatMap((format) => checkFormula(format.formula, at)),
@@ -77,16 +91,16 @@ export function checkSheet(sheet: SheetLayout): readonly Issue[] {
   ];
 }
 
-/** Every cell is looked at; nearly all are fine, so that nothing is made for those. */
-function checkRows(sheet: SheetLayout): readonly Issue[] {
-  const found: Issue[] = [];
-  sheet.rows.forEach((row, index) => {
-    found.push(...shortened('outlineLevel', row.outlineLevel ?? 0, { sheet: sheet.name, row: index }));
-    row.cells.forEach((cell, column) => {
-      if (cell === undefined || isFine(cell)) return;
-      found.push(...checkCell(cell, { sheet: sheet.name, row: index, column }));
-    });
-  });
+const NONE: readonly Issue[] = [];
+
+/** A row's cells, every one is looked at; nearly all are fine, so that nothing is made for those. */
+export function checkCells(cells: RowLayout['cells'], row: number, sheet: string): readonly Issue[] {
+  let found = NONE;
+  for (let column = 0; column < cells.length; column += 1) {
+    const cell = cells[column];
+    if (cell === undefined || isFine(cell)) continue;
+    found = [...found, ...checkCell(cell, { sheet, row, column })];
+  }
   return found;
 }
 

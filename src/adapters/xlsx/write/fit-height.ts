@@ -19,38 +19,43 @@ const INDENT = 9;
 const DEFAULT_WIDTH = 8.43;
 const DEFAULT_HEIGHT = 15;
 
+/** The height of a row in points, from its cells; undefined where it says nothing of its own. */
+export type RowMeasure = (row: RowLayout, index: number, cells: RowLayout['cells']) => number | undefined;
+
 /**
- * The height of each row in points: the layout's own, or the one that its text needs; undefined for rows without a wish
- * whose text needs no more than a line of the default height. Capped at Excel's highest.
+ * Measures the rows of a sheet one by one: the layout's own height, or the one that the text needs; undefined for rows
+ * without a wish whose text needs no more than a line of the default height. Capped at Excel's highest.
  */
-export function rowHeights(sheet: SheetLayout): readonly (number | undefined)[] {
-  return neededHeights(sheet).map((height) =>
-    height === undefined ? undefined : Math.min(roundUp(height), LIMITS.rowHeight.value),
-  );
+export function rowMeasure(sheet: SheetLayout): RowMeasure {
+  const needed = neededHeight(sheet);
+  return (row, index, cells) => {
+    const height = needed(row, index, cells);
+    return height === undefined ? undefined : Math.min(roundUp(height), LIMITS.rowHeight.value);
+  };
 }
 
 /** Rows whose text needs more than Excel's highest row: they print clipped unless the text is divided. */
 export function clippedRows(sheet: SheetLayout): readonly number[] {
-  return neededHeights(sheet).flatMap((height, row) => ((height ?? 0) > LIMITS.rowHeight.value ? [row] : []));
+  const needed = neededHeight(sheet);
+  return sheet.rows.flatMap((row, index) =>
+    (needed(row, index, row.cells) ?? 0) > LIMITS.rowHeight.value ? [index] : [],
+  );
 }
 
-/** A layout is checked and then written: it is measured once. */
-const measured = new WeakMap<SheetLayout, readonly (number | undefined)[]>();
-
-function neededHeights(sheet: SheetLayout): readonly (number | undefined)[] {
-  const known = measured.get(sheet);
-  if (known !== undefined) return known;
+function neededHeight(sheet: SheetLayout): RowMeasure {
   const merges = mergesByRow(sheet);
   const widths = sheet.columns.map((_, column) =>
     isHidden(sheet, column, column) ? null : availableWidth(sheet, column, column),
   );
-  const heights = sheet.rows.map((row, index) => wantedHeight(sheet, row, merges.get(index) ?? [], widths));
-  for (const merge of sheet.merges ?? []) {
-    if (merge.bottom > merge.top) growForMerge(sheet, heights, merge);
-  }
-  measured.set(sheet, heights);
-  return heights;
+  const alone: RowMeasure = (row, index, cells) => wantedHeight(sheet, row, cells, merges.get(index) ?? NONE, widths);
+  const tall = (sheet.merges ?? []).filter((merge) => merge.bottom > merge.top);
+  if (tall.length === 0) return alone;
+  const heights = sheet.rows.map((row, index) => alone(row, index, row.cells));
+  for (const merge of tall) growForMerge(sheet, heights, merge);
+  return (_, index) => heights[index];
 }
+
+const NONE: readonly CellRange[] = [];
 
 /** The merged areas that reach into each row: a long ledger has thousands of them. */
 function mergesByRow(sheet: SheetLayout): ReadonlyMap<number, readonly CellRange[]> {
@@ -71,30 +76,43 @@ type Widths = readonly (number | null)[];
 function wantedHeight(
   sheet: SheetLayout,
   row: RowLayout,
+  cells: RowLayout['cells'],
   merges: readonly CellRange[],
   widths: Widths,
 ): number | undefined {
   if (typeof row.height === 'number') return row.height;
   const least = row.minHeight ?? sheet.defaultRowHeight ?? DEFAULT_HEIGHT;
-  const needed = Math.max(least, fittingHeight(sheet, row, merges, widths));
+  const needed = Math.max(least, fittingHeight(sheet, cells, merges, widths));
   return row.height === undefined && needed === least ? undefined : needed;
 }
 
-function fittingHeight(sheet: SheetLayout, row: RowLayout, merges: readonly CellRange[], widths: Widths): number {
+function fittingHeight(
+  sheet: SheetLayout,
+  cells: RowLayout['cells'],
+  merges: readonly CellRange[],
+  widths: Widths,
+): number {
   let needed = 0;
-  row.cells.forEach((cell, column) => {
-    if (cell === undefined) return;
-    const merge = merges.find((range) => range.left <= column && column <= range.right);
-    if (merge === undefined) {
-      const width = column < widths.length ? widths[column] : availableWidth(sheet, column, column);
-      if (width !== null && width !== undefined) needed = Math.max(needed, textHeight(cell, width));
-      return;
-    }
-    // text of several rows is seen to when all of them are known
-    if (merge.bottom > merge.top || isHidden(sheet, merge.left, merge.right)) return;
-    needed = Math.max(needed, textHeight(cell, availableWidth(sheet, merge.left, merge.right)));
-  });
+  for (let column = 0; column < cells.length; column += 1) {
+    const cell = cells[column];
+    if (cell === undefined) continue;
+    const width =
+      merges.length > 0
+        ? widthInMerges(sheet, column, merges)
+        : column < widths.length
+          ? widths[column]
+          : availableWidth(sheet, column, column);
+    if (width !== null && width !== undefined) needed = Math.max(needed, textHeight(cell, width));
+  }
   return needed;
+}
+
+/** Null where nothing shows, and for text of several rows, which is seen to when all of them are known. */
+function widthInMerges(sheet: SheetLayout, column: number, merges: readonly CellRange[]): number | null {
+  const merge = merges.find((range) => range.left <= column && column <= range.right);
+  const [first, last] = merge === undefined ? [column, column] : [merge.left, merge.right];
+  if (isHidden(sheet, first, last) || (merge !== undefined && merge.bottom > merge.top)) return null;
+  return availableWidth(sheet, first, last);
 }
 
 /** What the rows of a merged area lack for its text goes to the last of them that may grow. */
@@ -145,8 +163,9 @@ function roundUp(points: number): number {
 
 /** Lines that a wrapped text takes at that width (points) and font size, at least one. */
 export function countLines(text: string, width: number, size: number): number {
+  const hasBreaks = /[\r\n]/.test(text);
   // no character is wider than its font is high: most texts need no counting
-  if (text.length * size <= width && !/[\r\n]/.test(text)) return 1;
+  if (!hasBreaks) return text.length * size <= width ? 1 : paragraphLines(text, width / size);
   return text.split(/\r\n|\r|\n/).reduce((sum, paragraph) => sum + paragraphLines(paragraph, width / size), 0);
 }
 
@@ -156,8 +175,19 @@ function paragraphLines(paragraph: string, ems: number): number {
   let lines = 1;
   let used = 0;
   for (let at = 0; at < paragraph.length;) {
-    const end = unitEnd(paragraph, at);
-    const need = widthInEms(paragraph, at, end);
+    // a breaking unit: a word of Latin letters and digits, or one other character, with the closing marks behind it
+    let code = paragraph.charCodeAt(at);
+    let need = 0;
+    if (isLatin(code)) {
+      for (; isLatin(code); code = paragraph.charCodeAt(at)) {
+        need += isWideLatin(code) ? WIDE_LATIN : NARROW;
+        at += 1;
+      }
+    } else {
+      need = characterWidth(code);
+      at += isPair(paragraph, at) ? 2 : 1;
+    }
+    for (; at < paragraph.length && isClosing(paragraph.charCodeAt(at)); at += 1) need += 1;
     if (used + need <= width) {
       used += need;
     } else if (need <= width) {
@@ -169,41 +199,41 @@ function paragraphLines(paragraph: string, ems: number): number {
       lines += Math.ceil(over / width);
       used = over % width;
     }
-    at = end;
   }
   return lines;
 }
 
 /** Signs that close what stands before them: 、。！），：；？》」】” */
-const CLOSING_MARKS = '\u3001\u3002\uFF01\uFF09\uFF0C\uFF1A\uFF1B\uFF1F\u300B\u300D\u3011\u201D';
+const CLOSING_MARKS = new Set(
+  '\u3001\u3002\uFF01\uFF09\uFF0C\uFF1A\uFF1B\uFF1F\u300B\u300D\u3011\u201D'
+    .split('')
+    .map((mark) => mark.charCodeAt(0)),
+);
 
-/** Behind a breaking unit: a word of Latin letters and digits, or one other character, with the closing marks behind it. */
-function unitEnd(text: string, from: number): number {
-  let end = from + (isLatin(text.charCodeAt(from)) ? 1 : characterLength(text, from));
-  if (isLatin(text.charCodeAt(from))) while (isLatin(text.charCodeAt(end))) end += 1;
-  while (end < text.length && text.charCodeAt(end) > 0x2000 && CLOSING_MARKS.includes(text.charAt(end))) end += 1;
-  return end;
+function isClosing(code: number): boolean {
+  return (code >= 0xff00 || (code >= 0x2000 && code < 0x3100)) && CLOSING_MARKS.has(code);
 }
 
 function isLatin(code: number): boolean {
   return code >= 0x21 && code <= 0x7e;
 }
 
-function characterLength(text: string, at: number): number {
-  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+/** True where one sign takes two places. */
+function isPair(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0xd800 || code > 0xdbff) return false;
+  const next = text.charCodeAt(at + 1);
+  return next >= 0xdc00 && next <= 0xdfff;
 }
 
-function widthInEms(text: string, from: number, to: number): number {
-  let width = 0;
-  for (let at = from; at < to; at += characterLength(text, at)) width += characterWidth(text.codePointAt(at) ?? 0);
-  return width;
-}
+const NARROW = 0.57;
+const WIDE_LATIN = 0.75;
 
+/** In ems. */
 function characterWidth(code: number): number {
-  if (code < 0x20) return 0;
-  if (code >= 0x300 && code <= 0x36f) return 0;
-  if (code < 0x1100) return isWideLatin(code) ? 0.75 : 0.57;
-  return 1;
+  if (code >= 0x1100) return 1;
+  if (code < 0x20 || (code >= 0x300 && code <= 0x36f)) return 0;
+  return NARROW;
 }
 
 /** Capitals, m, w and signs such as @ % & are wider than the rest. */

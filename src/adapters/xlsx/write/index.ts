@@ -1,7 +1,7 @@
 import { failure, type DocumentProperties, type SheetLayout, type WorkbookLayout } from '../../../core/model';
 import { openZip, type PackedEntry } from '../../bytes/zip';
 import { writeZip } from '../../bytes/zip-write';
-import { checkLayout } from './check';
+import { checkFrame, checkLayout } from './check';
 import {
   createSharedStrings,
   writeContentTypes,
@@ -22,6 +22,7 @@ import { cut, withListSheets } from './validations';
 export { checkLayout } from './check';
 
 type Part = { readonly name: string; readonly xml: string };
+type WholeSheet = Pick<SheetPart, 'drawing' | 'charts'> & { readonly xml: string };
 
 /**
  * Renders a layout as the bytes of an .xlsx; the same layout gives the same bytes on every host.
@@ -29,7 +30,7 @@ type Part = { readonly name: string; readonly xml: string };
  * `xlsx.value`; what Excel takes only in part (long prompts, very high rows) is cut, and `checkLayout` says where.
  */
 export function writeXlsx(layout: WorkbookLayout): Uint8Array {
-  const error = checkLayout(layout).find((found) => found.severity === 'error');
+  const error = checkLayout(layout, checkFrame).find((found) => found.severity === 'error');
   if (error !== undefined) throw failure(error.code, error);
   const sheets = withListSheets(layout.sheets);
   const styles = openStyleBook(NEW_STYLES);
@@ -42,7 +43,7 @@ export function writeXlsx(layout: WorkbookLayout): Uint8Array {
   const rendered = sheets.map((sheet, index) => {
     const part = renderSheet(sheet, { styles, strings, selected: index === active, firstChart, date1904: false });
     firstChart += part.charts.length;
-    return part;
+    return { ...part, xml: [part.before, ...part.rows, part.after].join('') };
   });
   const custom = (layout.customXml ?? []).flatMap((data, index) => customXmlParts(data, index + 1));
   const hasStrings = strings.count() > 0;
@@ -80,11 +81,11 @@ function sharedStringsXml(strings: SharedStringsCollector): string {
   return writeSharedStringsXml(strings).replaceAll('<t xml:space="preserve">', '<t>');
 }
 
-function chartsBefore(rendered: readonly SheetPart[], index: number): number {
+function chartsBefore(rendered: readonly WholeSheet[], index: number): number {
   return rendered.slice(0, index).reduce((sum, sheet) => sum + sheet.charts.length, 0);
 }
 
-function sheetParts(sheet: SheetPart, number: number, firstChart: number): readonly Part[] {
+function sheetParts(sheet: WholeSheet, number: number, firstChart: number): readonly Part[] {
   const parts: Part[] = [{ name: `xl/worksheets/sheet${number}.xml`, xml: sheet.xml }];
   if (sheet.drawing === null) return parts;
   parts.push(
@@ -108,7 +109,11 @@ function drawingRelationship(id: string, number: number): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="${id}" Type="${OFFICE}/drawing" Target="../drawings/drawing${number}.xml"/></Relationships>`;
 }
 
-function contentTypes(rendered: readonly SheetPart[], hasSharedStrings: boolean, custom: readonly ExtraPart[]): string {
+function contentTypes(
+  rendered: readonly WholeSheet[],
+  hasSharedStrings: boolean,
+  custom: readonly ExtraPart[],
+): string {
   const drawingIndices = rendered.flatMap((sheet, index) => (sheet.drawing === null ? [] : [index + 1]));
   const charts = rendered.reduce((sum, sheet) => sum + sheet.charts.length, 0);
   const xml = writeContentTypes({

@@ -1,4 +1,4 @@
-import { cellName, columnName, type CellRange } from '../../../core/model';
+import { cellName, columnName, type CellRange, type SheetLayout } from '../../../core/model';
 
 /** `A1:C3`, or `A1` for a single cell. */
 export function rangeName(range: CellRange): string {
@@ -13,6 +13,11 @@ export function absoluteRange(range: CellRange): string {
   const first = absolute(range.top, range.left);
   const last = absolute(range.bottom, range.right);
   return first === last ? first : `${first}:${last}`;
+}
+
+/** The number of cells of the widest row. */
+export function rowsWidth({ rows, rowsWidth: known }: SheetLayout): number {
+  return known ?? rows.reduce((widest, row) => Math.max(widest, row.cells.length), 0);
 }
 
 /** The sheet's name as formulas write it: always quoted, which is right for every name. */

@@ -12,14 +12,19 @@ import {
 } from './hucre-parts';
 import { LIMITS } from './limits';
 import { rangeName } from './ranges';
-import { sheetDataXml, usedRange } from './sheet-rows';
+import { sheetRows, usedRange } from './sheet-rows';
 import type { StyleBook } from './style-book';
 import { plainText } from './text';
 import { hucreValidation } from './validations';
 
-/** A sheet as parts of a package; the drawing's own references count from `firstChart`. */
+/**
+ * A sheet as parts of a package; the drawing's own references count from `firstChart`. The rows of a long sheet are
+ * made as they are asked for, once.
+ */
 export type SheetPart = {
-  readonly xml: string;
+  readonly before: string;
+  readonly rows: Iterable<string>;
+  readonly after: string;
   readonly drawing: { readonly xml: string; readonly rels: string; readonly relationshipId: string } | null;
   readonly charts: readonly string[];
 };
@@ -42,7 +47,7 @@ export function renderSheet(layout: SheetLayout, context: SheetContext): SheetPa
   const written = writeWorksheetXml(hucreSheet(layout, context), placedStyles(context.styles), createSharedStrings());
   const drawing = renderCharts(layout.charts ?? [], layout.name, context.firstChart);
   return {
-    xml: complete(written.xml, layout, context),
+    ...complete(written.xml, layout, context),
     drawing: drawing === null ? null : { ...drawing, relationshipId: written.drawingRId ?? 'rId1' },
     charts: drawing?.charts ?? [],
   };
@@ -148,21 +153,32 @@ function pageSetup(print: PrintSetup | undefined): PageSetup {
 }
 
 /** What hucre's sheet lacks: the cells, the selected tab, the default height, column styles, no green corners. */
-function complete(xml: string, layout: SheetLayout, context: SheetContext): string {
+function complete(
+  xml: string,
+  layout: SheetLayout,
+  context: SheetContext,
+): Pick<SheetPart, 'before' | 'rows' | 'after'> {
   const { styles, strings, date1904, selected } = context;
   const used = usedRange(layout);
   const height = layout.defaultRowHeight;
   const shared = strings === null ? null : (text: string): number => strings.add(text);
-  const rows = sheetDataXml(layout, styles, { sheet: layout.name, prefix: '', date1904, shared });
   const completed = xml
     .replace(/<dimension [^>]*>/, used === null ? '' : `<dimension ref="${used}"/>`)
     .replace('<sheetView ', selected ? '<sheetView tabSelected="1" ' : '<sheetView ')
     .replace('<sheetFormatPr defaultRowHeight="15"/>', (whole) =>
       height === undefined ? whole : `<sheetFormatPr defaultRowHeight="${height}" customHeight="1"/>`,
-    )
-    .replace('<sheetData/>', () => (rows === '' ? '<sheetData/>' : `<sheetData>${rows}</sheetData>`));
-  return withoutNumberWarnings(withColumnStyles(completed, layout, styles), used);
+    );
+  const whole = withoutNumberWarnings(withColumnStyles(completed, layout, styles), used);
+  if (layout.rows.length === 0) return { before: whole, rows: [], after: '' };
+  const at = whole.indexOf(NO_ROWS);
+  return {
+    before: `${whole.slice(0, at)}<sheetData>`,
+    rows: sheetRows(layout, styles, { sheet: layout.name, prefix: '', date1904, shared }),
+    after: `</sheetData>${whole.slice(at + NO_ROWS.length)}`,
+  };
 }
+
+const NO_ROWS = '<sheetData/>';
 
 function withColumnStyles(xml: string, layout: SheetLayout, styles: StyleBook): string {
   return layout.columns.reduce((text, column, index) => {

@@ -1,29 +1,60 @@
-import { columnName, type CellLayout, type CellRange, type CellStyle, type SheetLayout } from '../../../core/model';
+import {
+  columnName,
+  failure,
+  type CellLayout,
+  type CellRange,
+  type CellStyle,
+  type RowLayout,
+  type SheetLayout,
+} from '../../../core/model';
 import { cellXml, type CellForm } from './cell-xml';
-import { rowHeights } from './fit-height';
+import { checkCells } from './check';
+import { rowMeasure } from './fit-height';
 import { LIMITS } from './limits';
+import { rowsWidth } from './ranges';
 import type { StyleBook } from './style-book';
 import { needsTextPrefix } from './text';
 
-/** The `sheetData` of a sheet: rows with their heights, cells with their styles. */
-export function sheetDataXml(layout: SheetLayout, styles: StyleBook, form: CellForm): string {
-  const heights = rowHeights(layout);
+/**
+ * The rows of a sheet's `sheetData` with their heights, cells with their styles: each as it is asked for, so that a log
+ * of years never stands in memory whole. Throws what no row can hold, as checkSheet finds it.
+ */
+export function* sheetRows(layout: SheetLayout, styles: StyleBook, form: CellForm): Generator<string> {
+  const heightOf = rowMeasure(layout);
   const covered = coveredStyles(layout);
-  const rows = layout.rows.map((row, index) => {
-    const cells: string[] = [];
-    const frames = covered.get(index);
-    const width = Math.max(row.cells.length, ...Array.from(frames?.keys() ?? [], (column) => column + 1));
-    for (let column = 0; column < width; column += 1) {
-      const cell = row.cells[column] ?? frames?.get(column);
-      const xml = cell === undefined ? '' : styledCell(cell, index, column, styles, form);
-      if (xml !== '') cells.push(xml);
-    }
-    return rowXml(index, row, heights[index], cells.join(''));
-  });
-  return rows.join('');
+  for (const [index, row] of layout.rows.entries()) {
+    const { cells } = row;
+    refuseUnfit(cells, index, layout.name);
+    const shown = framed(cells, covered.get(index));
+    const written = cellsXml(shown, index, styles, form);
+    yield rowXml(index, row, heightOf(row, index, cells), written);
+  }
 }
 
-function rowXml(index: number, row: SheetLayout['rows'][number], height: number | undefined, cells: string): string {
+function refuseUnfit(cells: RowLayout['cells'], row: number, sheet: string): void {
+  const error = checkCells(cells, row, sheet).find((found) => found.severity === 'error');
+  if (error !== undefined) throw failure(error.code, error);
+}
+
+function framed(
+  cells: RowLayout['cells'],
+  frames: ReadonlyMap<number, CellLayout> | undefined,
+): readonly (CellLayout | undefined)[] {
+  if (frames === undefined) return cells;
+  const width = Math.max(cells.length, ...Array.from(frames.keys(), (column) => column + 1));
+  return Array.from({ length: width }, (_, column) => cells[column] ?? frames.get(column));
+}
+
+function cellsXml(cells: readonly (CellLayout | undefined)[], row: number, styles: StyleBook, form: CellForm): string {
+  let written = '';
+  for (let column = 0; column < cells.length; column += 1) {
+    const cell = cells[column];
+    if (cell !== undefined) written += styledCell(cell, row, column, styles, form);
+  }
+  return written;
+}
+
+function rowXml(index: number, row: RowLayout, height: number | undefined, cells: string): string {
   // a fitted height is a first one: fixed, it would clip what people write into the row later
   const isFixed = typeof row.height === 'number' ? ' customHeight="1"' : '';
   const attributes = [
@@ -91,7 +122,7 @@ function frame(merge: CellRange, cell: CellLayout, count: number, rows: Map<numb
 
 /** `A1:J22` around everything that the layout holds; null for an empty sheet. */
 export function usedRange(layout: SheetLayout): string | null {
-  const width = layout.rows.reduce((widest, row) => Math.max(widest, row.cells.length), 0);
+  const width = rowsWidth(layout);
   if (width === 0) return null;
   return width === 1 && layout.rows.length === 1 ? 'A1' : `A1:${columnName(width - 1)}${layout.rows.length}`;
 }

@@ -1,3 +1,5 @@
+import { escapeText } from './xml';
+
 /**
  * Text as OOXML strings hold it (ECMA-376 Part 1, 22.9.2.19 ST_Xstring): line ends are LF, what XML cannot hold is
  * written `_xHHHH_` as Excel does, a text that looks like such an escape is itself escaped, half a surrogate pair
@@ -5,7 +7,6 @@
  * schema knows no such attribute here. Nothing of a legible text is lost.
  */
 export function spreadsheetText(text: string): string {
-  if (isLegible(text)) return text;
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
@@ -17,6 +18,11 @@ export function spreadsheetText(text: string): string {
 
 function escaped(character: string): string {
   return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+}
+
+/** Text of a cell as XML; nearly every one stands as it is. */
+export function textXml(text: string): string {
+  return isPlainText(text) ? text : escapeText(spreadsheetText(text));
 }
 
 /** For names, titles and prompts, which know no escapes: what XML cannot hold is left out. */
@@ -31,15 +37,21 @@ export function plainText(text: string): string {
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
-/** Nearly every text: no control character, no surrogate, nothing that looks like an escape, no blank at its ends. */
-function isLegible(text: string): boolean {
+/** No control character, no surrogate, nothing that looks like an escape or a tag, no blank at the ends. */
+function isPlainText(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code < 0x20 ? code !== 0x09 && code !== 0x0a : code >= 0xd800 && (code <= 0xdfff || code >= 0xfffe))
-      return false;
-    if (code === 0x5f && text.charCodeAt(at + 1) === 0x78) return false;
+    if (code >= 0xd800) {
+      if (code <= 0xdfff || code >= 0xfffe) return false;
+    } else if (code < 0x60 && isUnusual(code, text, at)) return false;
   }
   return !isBlank(text.charCodeAt(0)) && !isBlank(text.charCodeAt(text.length - 1));
+}
+
+function isUnusual(code: number, text: string, at: number): boolean {
+  if (code < 0x20) return code !== 0x09 && code !== 0x0a;
+  // & < > and the _ of _x000D_
+  return code === 0x26 || code === 0x3c || code === 0x3e || (code === 0x5f && text.charCodeAt(at + 1) === 0x78);
 }
 
 function isBlank(code: number): boolean {
