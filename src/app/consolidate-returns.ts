@@ -1,5 +1,12 @@
-import { consolidate, takenFiles, type Answer, type Consolidation, type ReturnInput } from '../core/consolidate';
-import type { Ledger, Period } from '../core/model';
+import {
+  openConsolidation,
+  takenFiles,
+  type Answer,
+  type Consolidation,
+  type OpenConsolidation,
+} from '../core/consolidate';
+import type { Period } from '../core/model';
+import type { LedgerSheet } from '../core/sheet';
 import { isClaim, takeClaims, type ReturnedClaim, type TakenClaims } from './claim-round';
 import { asInput, readReceived, type Progress } from './collect-returns';
 import { openLedger } from './open-ledger';
@@ -37,21 +44,20 @@ export async function consolidateReturns(
   const opened = await openLedger(services, ledgerFile);
   const taken = takenFiles(opened.sheet.ledger, request.decisions);
   const claimed: ReturnedClaim[] = [];
-  const inputsFor = async (ledger: Ledger, onClaim: (claim: ReturnedClaim) => void): Promise<readonly ReturnInput[]> =>
-    (
-      await readReceived(services, returns, request, taken, (one) => {
-        if (one.kind !== 'book' || !isClaim(one.book)) return [asInput(one, ledger, request)];
-        onClaim(one);
-        return [];
-      })
-    ).flat();
-  const read = await inputsFor(opened.sheet.ledger, (claim) => claimed.push(claim));
+  const takenInto = async (sheet: LedgerSheet, onClaim: (claim: ReturnedClaim) => void): Promise<OpenConsolidation> => {
+    const open = openConsolidation(sheet, request);
+    await readReceived(services, returns, request, taken, (one) => {
+      if (one.kind === 'book' && isClaim(one.book)) onClaim(one);
+      else open.take(asInput(one, sheet.ledger, request));
+    });
+    return open;
+  };
+  const read = await takenInto(opened.sheet, (claim) => claimed.push(claim));
   const claims = claimed.length === 0 ? null : takeClaims(services, ledgerFile.bytes, opened.sheet, claimed);
   const base = claims === null ? ledgerFile.bytes : claims.bytes;
-  const sheet = claims === null ? opened.sheet : (await openLedger(services, { ...ledgerFile, bytes: base })).sheet;
   // whose tasks are whose has changed by the claims: the returns are looked at once more
-  const inputs = claims === null ? read : await inputsFor(sheet.ledger, () => undefined);
-  const result = consolidate(sheet, inputs, request);
+  const again = claims === null ? null : await openLedger(services, { ...ledgerFile, bytes: base });
+  const result = (again === null ? read : await takenInto(again.sheet, () => undefined)).finish();
   const bytes = result.changes.length > 0 ? services.patchWorkbook(base, result.changes, {}) : base;
   return { bytes, changed: bytes !== ledgerFile.bytes, result, claims, readAs: opened.file.sha256 };
 }

@@ -9,7 +9,7 @@ import {
   type ReceivedFile,
 } from '../model';
 import type { LedgerSheet } from '../sheet';
-import { absorbEdits } from './absorb';
+import { absorbEdits, type Absorbed } from './absorb';
 import { ledgerChanges } from './changes';
 import type { Reception } from './claim';
 import { decide, type Decided } from './decide';
@@ -26,6 +26,13 @@ import type { Consolidation, ConsolidateOptions, FileReport, Proposal, ReturnInp
 import { openConflicts } from './state';
 import { unitReports } from './unit-report';
 
+/** A consolidation under way: each file is looked at and let go, so that thousands never stand in memory together. */
+export type OpenConsolidation = {
+  readonly take: (input: ReturnInput) => void;
+  /** the run that all files taken so far make together */
+  readonly finish: () => Consolidation;
+};
+
 /**
  * 汇总: takes the returned files into the ledger as one run. What the coordinator changed by hand is recognised and
  * kept, conflicts leave the cell as it was, nothing that a unit sent is dropped, and the same files give the same
@@ -37,21 +44,42 @@ export function consolidate(
   inputs: readonly ReturnInput[],
   options: ConsolidateOptions,
 ): Consolidation {
+  const open = openConsolidation(read, options);
+  for (const input of inputs) open.take(input);
+  return open.finish();
+}
+
+/** Opens a consolidation, as `consolidate` does, for files that come one by one. Throws `log.damaged`. */
+export function openConsolidation(read: LedgerSheet, options: ConsolidateOptions): OpenConsolidation {
   const damage = [...refuseDamage(read.ledger, options.acceptDamage === true), ...gapsInSheet(read)];
-  const { sheet, issues, edits, changes: dates } = absorbEdits(read);
-  const previous = sheet.ledger;
-  const before = indexLog(previous);
-  const period = options.period ?? periodAt(previous.template.calendar, options.asOf);
-  const shown = shownPeriod(previous);
-  const shownBefore = projectLog(before, shown);
+  const absorbed = absorbEdits(read);
+  const previous = absorbed.sheet.ledger;
   const reception: Reception = {
     ledger: previous,
     directory: unitDirectory(previous.template),
     options,
-    period,
-    known: knownFiles(previous, before),
+    period: options.period ?? periodAt(previous.template.calendar, options.asOf),
+    known: knownFiles(previous, indexLog(previous)),
   };
-  const received = distinctFiles(inputs).map((input) => receive(input, reception));
+  const received: Received[] = [];
+  return {
+    take: (input) => void received.push(receive(input, reception)),
+    finish: () => finish(read, absorbed, damage, distinctFiles(received), reception),
+  };
+}
+
+function finish(
+  read: LedgerSheet,
+  { sheet, issues, edits, changes: dates }: Absorbed,
+  damage: readonly Issue[],
+  received: readonly Received[],
+  reception: Reception,
+): Consolidation {
+  const { options, period } = reception;
+  const previous = sheet.ledger;
+  const before = indexLog(previous);
+  const shown = shownPeriod(previous);
+  const shownBefore = projectLog(before, shown);
   const gathered = gather(received, before);
   const run = nextRunId(previous);
   const corrections = asDecisions(handCorrections(sheet, shownBefore), shown ?? period, run);
@@ -83,13 +111,13 @@ function withoutSettled({ ledger, conflicts }: Decided): Ledger {
 }
 
 /** Files in an order of their own; the same file under the same name counts once. */
-function distinctFiles(inputs: readonly ReturnInput[]): ReturnInput[] {
-  const ordered = [...inputs].sort(
+function distinctFiles(received: readonly Received[]): Received[] {
+  const ordered = [...received].sort(
     (a, b) => compareText(a.file.name, b.file.name) || compareText(a.file.sha256, b.file.sha256),
   );
-  return ordered.filter((input, at) => {
-    const last = ordered[at - 1];
-    return last?.file.name !== input.file.name || last.file.sha256 !== input.file.sha256;
+  return ordered.filter(({ file }, at) => {
+    const last = ordered[at - 1]?.file;
+    return last?.name !== file.name || last.sha256 !== file.sha256;
   });
 }
 

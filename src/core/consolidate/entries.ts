@@ -1,4 +1,14 @@
-import { canonicalJson, sha256, type Entry, type Period, type Template, type UnitReturn } from '../model';
+import { assignmentOf } from '../ledger';
+import {
+  canonicalJson,
+  ownText,
+  sha256,
+  type Entry,
+  type EntryValues,
+  type Period,
+  type Template,
+  type UnitReturn,
+} from '../model';
 import { explanationsIn } from '../validate/explanation';
 import { isBlank, readValues, unitColumns, valueText, withoutMarkedOut } from '../validate/values';
 
@@ -27,20 +37,36 @@ export function toEntries(returned: UnitReturn, template: Template, claim: Claim
   for (const { row, match } of returned.rows) {
     if (match.kind !== 'matched') continue;
     const texts = withoutMarkedOut(row.cells, row.columns, row.marks);
-    const values = readValues(texts, template, claim.period);
-    if (isBlank(values)) {
-      blankTaskIds.push(match.taskId);
+    const read = readValues(texts, template, claim.period);
+    const taskId = assignmentOf(template, match.taskId)?.taskId ?? match.taskId;
+    if (isBlank(read)) {
+      blankTaskIds.push(taskId);
       continue;
     }
+    const values = ownValues(read);
     const explanations = explanationsIn(values.remarks);
     const said = {
       ...(explanations.length === 0 ? {} : { explanations }),
       ...(row.sources === undefined ? {} : { sources: [...row.sources] }),
     };
-    const entry = { taskId: match.taskId, ...identityOf(claim), values, file: returned.file, row: row.row, ...said };
+    const entry = { taskId, ...identityOf(claim), values, file: returned.file, row: row.row, ...said };
     entries.push({ id: entryId(entry), ...entry });
   }
   return { entries, blankTaskIds };
+}
+
+/** The values without the file that they were read from. */
+function ownValues(values: EntryValues): EntryValues {
+  const { progress, remarks, closedOn, extra } = values;
+  return {
+    ...values,
+    progress: ownText(progress),
+    remarks: ownText(remarks),
+    closedOn: closedOn === null ? null : ownText(closedOn),
+    ...(extra === undefined
+      ? {}
+      : { extra: Object.fromEntries(Object.entries(extra).map(([key, text]) => [key, ownText(text)])) }),
+  };
 }
 
 /** The first 20 hex digits of the sha-256 over everything but the day it came in. */

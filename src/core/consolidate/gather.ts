@@ -1,6 +1,5 @@
 import { assignmentsById, comparePeriods } from '../ledger';
-import { issue, type ColumnKey, type Entry, type Issue, type ReceivedFile } from '../model';
-import { unitColumns } from '../validate/values';
+import { issue, type Entry, type Issue, type ReceivedFile } from '../model';
 import { answerKey, sameContent } from './entries';
 import type { LogIndex } from './log';
 import type { Received } from './receive';
@@ -77,7 +76,7 @@ export function gather(files: readonly Received[], index: LogIndex): Gathered {
     };
   });
   const entries = added.flat().sort(canonicalOrder);
-  return { entries, files: gathered, issued: issuedByEntry(files, unitColumns(index.ledger.template)) };
+  return { entries, files: gathered, issued: issuedByEntry(files) };
 }
 
 /** Later versions first, so that of equal contents the latest is logged; then file by file, each taken whole. */
@@ -185,23 +184,15 @@ function clearedAnswers(
 }
 
 /** Texts that were handed out filled, by entry, so that a conflict can show them. */
-function issuedByEntry(files: readonly Received[], columns: readonly ColumnKey[]): Map<string, Record<string, string>> {
-  const kept = new Map<string, Record<string, string>>();
+function issuedByEntry(files: readonly Received[]): Map<string, Readonly<Record<string, string>>> {
+  const kept = new Map<string, Readonly<Record<string, string>>>();
   for (const { sheets } of files) {
     for (const { entries, issued } of sheets) {
-      for (const entry of entries) {
-        const filled = filledTexts(issued.get(entry.taskId), columns);
-        if (filled !== null) kept.set(entry.id, filled);
+      for (const { id, taskId } of issued.size === 0 ? [] : entries) {
+        const filled = issued.get(taskId);
+        if (filled !== undefined) kept.set(id, filled);
       }
     }
   }
   return kept;
-}
-
-function filledTexts(
-  texts: Readonly<Record<string, string>> | undefined,
-  columns: readonly ColumnKey[],
-): Record<string, string> | null {
-  const filled = columns.map((column) => [column, texts?.[column] ?? ''] as const).filter(([, text]) => text !== '');
-  return filled.length === 0 ? null : Object.fromEntries(filled);
 }

@@ -2,7 +2,7 @@ export { absorbEdits, type Absorbed } from './absorb';
 export { changesToShow, ledgerAsShown } from './as-shown';
 export { carryOver, type CarriedOver, type CarryOverOptions } from './carry-over';
 export type { Conflict } from './conflict';
-export { consolidate } from './consolidate';
+export { consolidate, openConsolidation, type OpenConsolidation } from './consolidate';
 export { readAnswers } from './answers';
 export { namesFile } from './claim';
 export { entryId, toEntries } from './entries';

@@ -1,6 +1,6 @@
 import type { ColumnKey, Ledger, Period, ProjectedRow, Projection } from '../model';
 import { indexLog, type LogIndex } from './log';
-import { readStates, type TaskState } from './state';
+import { mapStates, type TaskState } from './state';
 
 /** What the ledger sheet shows of the log for a period (null: the latest of all). */
 export function project(ledger: Ledger, period: Period | null): Projection {
@@ -9,10 +9,14 @@ export function project(ledger: Ledger, period: Period | null): Projection {
 
 /** The same on a log that is already read. */
 export function projectLog(index: LogIndex, period: Period | null): Projection {
-  return { period, rows: readStates(index, period).map(projectedRow) };
+  return { period, rows: mapStates(index, period, projectedRow) };
 }
 
+const NOTHING = Object.freeze({ cells: {}, sources: {}, periods: {}, subRows: [], conflicts: [] });
+
 function projectedRow(state: TaskState): ProjectedRow {
+  const { taskId } = state.assignment;
+  if (isEmpty(state)) return { taskId, ...NOTHING };
   const cells: Partial<Record<ColumnKey, string>> = {};
   const sources: Partial<Record<ColumnKey, readonly string[]>> = {};
   const periods: Partial<Record<ColumnKey, Period>> = {};
@@ -24,5 +28,16 @@ function projectedRow(state: TaskState): ProjectedRow {
     if (period !== null) periods[column] = period;
     if (cell.conflicts.length > 0) conflicts.push(column);
   }
-  return { taskId: state.assignment.taskId, cells, subRows: [], sources, conflicts, periods };
+  return { taskId, cells, subRows: [], sources, conflicts, periods };
+}
+
+/** Nobody has said anything about the row yet. */
+function isEmpty({ period, cells }: TaskState): boolean {
+  return (
+    period === null &&
+    [...cells.values()].every(
+      ({ text, period: of, sources, conflicts }) =>
+        text === '' && of === null && sources.length + conflicts.length === 0,
+    )
+  );
 }

@@ -2,6 +2,7 @@ import { tasksOf } from '../ledger';
 import {
   canonicalJson,
   issue,
+  ownText,
   periodsIn,
   sha256,
   unitNamedInPath,
@@ -17,7 +18,7 @@ import {
 } from '../model';
 import { issuedTexts, lockedEdits, type LockedEdit } from '../validate/locked';
 import { validateReturn } from '../validate/validate-return';
-import { cleanText } from '../validate/values';
+import { cleanText, unitColumns } from '../validate/values';
 import { baseName, decideClaim, namesFile, type Reception } from './claim';
 import { toEntries, type Claim } from './entries';
 import type { Answer, Question, ReturnInput } from './types';
@@ -30,6 +31,7 @@ export type ReceivedSheet = {
   readonly statedAt: string | null;
   readonly entries: readonly Entry[];
   readonly blankTaskIds: readonly string[];
+  /** what was handed out filled in in the unit's columns, by task; most rows are handed out empty */
   readonly issued: ReadonlyMap<string, Readonly<Record<string, string>>>;
 };
 
@@ -116,7 +118,7 @@ function takeSheet(
       confirmed: decision.confirmed,
       statedAt: returned.savedAt,
       ...toEntries(returned, ledger.template, claim),
-      issued: issuedTexts(returned),
+      issued: issuedFilled(returned, unitColumns(ledger.template)),
     },
     rows: returned.rows.length,
     pending,
@@ -128,6 +130,19 @@ function takeSheet(
       ...validateReturn(returned, ledger, { ...reception.options, period: reception.period }),
     ],
   };
+}
+
+/** Texts that were handed out filled, by task, so that a conflict can show them. */
+function issuedFilled(returned: UnitReturn, columns: readonly ColumnKey[]): Map<string, Record<string, string>> {
+  const kept = new Map<string, Record<string, string>>();
+  for (const [taskId, texts] of issuedTexts(returned)) {
+    const filled = columns.flatMap((column) => {
+      const text = texts[column] ?? '';
+      return text === '' ? [] : [[column, ownText(text)] as const];
+    });
+    if (filled.length > 0) kept.set(taskId, Object.fromEntries(filled));
+  }
+  return kept;
 }
 
 type MatchedRow = UnitReturn['rows'][number];

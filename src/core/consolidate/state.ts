@@ -5,7 +5,7 @@ import { statusWords } from '../validate/vocabulary';
 import { cellIn, confirmation, latestCell, standingCell, type CellState } from './cell';
 import type { Conflict } from './conflict';
 import type { LogIndex } from './log';
-import { namedUnits, tasksIn, type OpenTask, type UnitPart } from './task';
+import { namedUnits, openTask, type OpenTask, type UnitPart } from './task';
 
 /** A row of the ledger as the log has it, for a period or the latest before it. */
 export type TaskState = {
@@ -23,18 +23,24 @@ export type TaskState = {
 
 /** The state of every task, in ledger order, for the latest period up to the given one (null: the latest of all). */
 export function readStates(index: LogIndex, period: Period | null): TaskState[] {
-  const open = tasksIn(index);
-  return index.ledger.template.assignments
-    .filter((assignment) => assignment.withdrawn !== true)
-    .map((assignment) =>
-      isUntouched(index, assignment) ? untouched(index, assignment) : stateOf(open(assignment), period),
-    );
+  return mapStates(index, period, (state) => state);
+}
+
+/** The same, each made into what is kept of it before the next is read: a long ledger's states are large. */
+export function mapStates<T>(index: LogIndex, period: Period | null, keep: (state: TaskState) => T): T[] {
+  const kept: T[] = [];
+  for (const assignment of index.ledger.template.assignments) {
+    if (assignment.withdrawn === true) continue;
+    const touched = !isUntouched(index, assignment);
+    kept.push(keep(touched ? stateOf(openTask(index, assignment), period) : untouched(index, assignment)));
+  }
+  return kept;
 }
 
 /** The state of one task. */
 export function taskState(index: LogIndex, assignment: Assignment, period: Period | null): TaskState {
   if (isUntouched(index, assignment)) return untouched(index, assignment);
-  return stateOf(tasksIn(index)(assignment), period);
+  return stateOf(openTask(index, assignment), period);
 }
 
 function stateOf(task: OpenTask, period: Period | null): TaskState {
@@ -72,11 +78,10 @@ function untouched(index: LogIndex, assignment: Assignment): TaskState {
 /** Every cell that waits for a decision, in every period: ledger order, then period. */
 export function openConflicts(index: LogIndex): Conflict[] {
   const columns = unitColumns(index.ledger.template);
-  const open = tasksIn(index);
   return index.ledger.template.assignments
     .filter((assignment) => assignment.withdrawn !== true && mayHaveConflicts(index, assignment.taskId))
     .flatMap((assignment) => {
-      const task = open(assignment);
+      const task = openTask(index, assignment);
       return [...task.periods]
         .reverse()
         .flatMap((period) => columns.flatMap((column) => cellIn(task, column, period).conflicts));

@@ -35,27 +35,13 @@ export type OpenTask = {
   readonly partsIn: (period: Period) => readonly UnitPart[];
 };
 
-const opened = new WeakMap<LogIndex['active'], Map<string, OpenTask>>();
-
-/** Opens rows of the ledger in the log; each once, however many questions are asked about it. */
-export function tasksIn(index: LogIndex): (assignment: Assignment) => OpenTask {
-  const tasks = opened.get(index.active) ?? new Map<string, OpenTask>();
-  opened.set(index.active, tasks);
-  return (assignment) => {
-    const known = tasks.get(assignment.taskId);
-    if (known !== undefined) return known;
-    const task = readTask(index, assignment);
-    tasks.set(assignment.taskId, task);
-    return task;
-  };
-}
-
 /** The units that the ledger names for a row, by their present names, lead first. */
 export function namedUnits(index: LogIndex, assignment: Assignment): string[] {
   return reportingUnits(assignment, index.ledger.template.units).map((unit) => index.directory.canonical(unit) ?? unit);
 }
 
-function readTask(index: LogIndex, assignment: Assignment): OpenTask {
+/** Opens a row of the ledger in the log. */
+export function openTask(index: LogIndex, assignment: Assignment): OpenTask {
   const byPeriod = index.byTask.get(assignment.taskId);
   const decisions = index.decisions.get(assignment.taskId);
   const periods = new Set([...(byPeriod?.keys() ?? []), ...(decisions?.keys() ?? [])]);

@@ -46,3 +46,14 @@ function commonKey(text: string): string | null {
 export function nameKey(name: string): string {
   return plainText(name).replace(/\s/g, '');
 }
+
+/** Shorter pieces are copied when they are cut. */
+const SHORTEST_SHARED = 13;
+
+/**
+ * The same text in memory of its own. A text cut from a longer one keeps the whole of it in memory: what is kept of a
+ * file for long must not keep the file.
+ */
+export function ownText(text: string): string {
+  return text.length < SHORTEST_SHARED ? text : (JSON.parse(JSON.stringify(text)) as string);
+}
