@@ -6,6 +6,7 @@ import {
   type FixedEdit,
   type Issue,
   type Ledger,
+  type PendingRow,
   type ReceivedFile,
 } from '../model';
 import type { LedgerSheet } from '../sheet';
@@ -19,7 +20,8 @@ import { asDecisions, handCorrections } from './hand';
 import { indexLog, sameLog, shownPeriod, type LogIndex } from './log';
 import { knownFiles } from './known-files';
 import { projectLog } from './project';
-import { receive, type Received } from './receive';
+import { freshRows, openRows, settledBy } from './pending';
+import { receive, rowQuestion, type Received } from './receive';
 import { compareText } from './resolve';
 import { appendRun, nextRunId, runTime, sealed } from './run';
 import type { Consolidation, ConsolidateOptions, FileReport, Proposal, ReturnInput } from './types';
@@ -81,16 +83,20 @@ function finish(
   const shown = shownPeriod(previous);
   const shownBefore = projectLog(before, shown);
   const gathered = gather(received, before);
+  const waiting = waitingRows(gathered, before, options);
   const run = nextRunId(previous);
   const corrections = asDecisions(handCorrections(sheet, shownBefore), shown ?? period, run);
   const ledgerWith = (decisions: readonly Decision[]): Ledger =>
-    appendRun(previous, runContent(gathered, decisions, edits, period, options), {
+    appendRun(previous, runContent(gathered, decisions, edits, waiting, period, options), {
       entries: gathered.entries,
       decisions,
       at: options.at ?? runTime(options.asOf, previous),
     });
   const decided = decide(ledgerWith, corrections, run, period, options);
-  const isNew = gathered.files.some(({ isNews }) => isNews) || decided.decisions.length > corrections.length;
+  const isNew =
+    gathered.files.some(({ isNews }) => isNews) ||
+    decided.decisions.length > corrections.length ||
+    waiting.pending.length + waiting.settled.length > 0;
   const all = { ...decided, issues: [...damage, ...issues, ...decided.issues] };
   if (!isNew) return outcome(read.ledger, before, [], null, gathered, all, reception);
   const ledger = sealed(withoutSettled(decided));
@@ -121,16 +127,25 @@ function distinctFiles(received: readonly Received[]): Received[] {
   });
 }
 
+type WaitingRows = { readonly pending: readonly PendingRow[]; readonly settled: readonly string[] };
+
+/** Rows that wait for a person since this run, and those that were answered with it. */
+function waitingRows(gathered: Gathered, before: LogIndex, { decisions = [] }: ConsolidateOptions): WaitingRows {
+  const received = gathered.files.flatMap(({ received: { pending }, replay }) => (replay === null ? pending : []));
+  const pending = freshRows(received, before);
+  return { pending, settled: settledBy(decisions, [...openRows(before), ...pending]) };
+}
+
 function runContent(
   gathered: Gathered,
   decisions: readonly Decision[],
   edits: readonly FixedEdit[],
+  { pending, settled }: WaitingRows,
   period: Reception['period'],
   options: ConsolidateOptions,
 ): Parameters<typeof appendRun>[1] {
   const added = new Set(gathered.entries.map(({ id }) => id));
   const issued = Object.fromEntries([...gathered.issued].filter(([id]) => added.has(id)));
-  const pending = gathered.files.flatMap(({ received, replay }) => (replay === null ? received.pending : []));
   return {
     ...(options.by === undefined ? {} : { by: options.by }),
     period,
@@ -138,7 +153,8 @@ function runContent(
     entries: gathered.entries.map(({ id }) => id),
     decisions: decisions.map(({ id }) => id),
     ...(edits.length === 0 ? {} : { edits: [...edits] }),
-    ...(pending.length === 0 ? {} : { pending }),
+    ...(pending.length === 0 ? {} : { pending: [...pending] }),
+    ...(settled.length === 0 ? {} : { settled: [...settled] }),
     ...(Object.keys(issued).length === 0 ? {} : { issued }),
   };
 }
@@ -197,10 +213,10 @@ function outcome(
     files: gathered.files.map(fileReport),
     entriesAdded: run === null ? 0 : gathered.entries.length,
     conflicts: openConflicts(index),
-    proposals: taken.flatMap((received) => received.pending.flatMap(proposalOf)),
+    proposals: openRows(index).flatMap(proposalOf),
     lockedEdits: taken.flatMap(({ lockedEdits }) => lockedEdits),
     missingRows: taken.flatMap(({ missingRows }) => missingRows),
-    questions: gathered.files.flatMap(questionsOf),
+    questions: openQuestions(gathered, index),
     units: unitReports(index, period),
     issues: decided.issues,
   };
@@ -222,7 +238,21 @@ function fileReport(gathered: GatheredFile): FileReport {
   };
 }
 
-function proposalOf(row: Received['pending'][number]): Proposal[] {
+/** Files and rows that wait for an answer; rows also of files that did not come in again. */
+function openQuestions(gathered: Gathered, index: LogIndex): Consolidation['questions'] {
+  const open = openRows(index).filter(({ kind }) => kind === 'question');
+  const placeOf = (file: string, sheet: string | undefined, row: number | null): string =>
+    `${file}\n${sheet ?? ''}\n${row}`;
+  const waits = new Set(open.map(({ file, sheet, row }) => placeOf(file.name, sheet, row)));
+  const asked = gathered.files
+    .flatMap(questionsOf)
+    .filter(({ file, sheet, row }) => row === null || waits.has(placeOf(file, sheet, row)));
+  const told = new Set(asked.map(({ file, sheet, row }) => placeOf(file, sheet, row)));
+  const older = open.filter(({ file, sheet, row }) => !told.has(placeOf(file.name, sheet, row)));
+  return [...asked, ...older.map((row) => rowQuestion(row))];
+}
+
+function proposalOf(row: PendingRow): Proposal[] {
   return row.kind === 'proposal' ? [{ unit: row.unit, file: row.file.name, row: row.row, values: row.values }] : [];
 }
 

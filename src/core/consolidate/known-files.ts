@@ -1,5 +1,6 @@
 import type { Ledger, ReceivedFile } from '../model';
 import { indexLog, type LogIndex } from './log';
+import { openRows } from './pending';
 import type { Answer } from './types';
 
 /**
@@ -7,13 +8,10 @@ import type { Answer } from './types';
  * A person who answers something about a file names it, and then it is read.
  */
 export function takenFiles(ledger: Ledger, answers: readonly Answer[] = []): ReadonlySet<string> {
-  const waiting = new Set(
-    ledger.runs.flatMap((run) =>
-      (run.pending ?? []).flatMap((row) => (row.kind === 'question' ? [row.file.sha256] : [])),
-    ),
-  );
+  const index = indexLog(ledger);
+  const waiting = new Set(openRows(index).flatMap(({ kind, file }) => (kind === 'question' ? [file.sha256] : [])));
   const named = new Set(answers.flatMap((answer) => ('file' in answer ? [answer.file] : [])));
-  const known = knownFiles(ledger, indexLog(ledger));
+  const known = knownFiles(ledger, index);
   return new Set(
     [...known]
       .filter(([sha, { name }]) => !waiting.has(sha) && !named.has(sha) && !named.has(name))

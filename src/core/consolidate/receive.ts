@@ -122,7 +122,7 @@ function takeSheet(
     },
     rows: returned.rows.length,
     pending,
-    questions: pending.filter(({ kind }) => kind === 'question').map((row) => rowQuestion(row, claim, returned.sheet)),
+    questions: pending.filter((row) => row.kind === 'question').map((row) => rowQuestion(row)),
     lockedEdits: lockedEdits(returned, claim.unit, ledger.template),
     missingRows: returned.missingTaskIds.map((taskId) => ({ unit: claim.unit, taskId })),
     issues: [
@@ -182,6 +182,7 @@ function pendingRows(returned: UnitReturn, claim: Claim): PendingRow[] {
       unit: claim.unit,
       period: claim.period,
       file: returned.file,
+      sheet: returned.sheet,
       row: row.row,
       values,
       ...(match.kind === 'question'
@@ -200,21 +201,23 @@ function filledCells(cells: Readonly<Partial<Record<ColumnKey, string>>>): Recor
   );
 }
 
-function rowQuestion(row: PendingRow, claim: Claim, sheet: string): Question {
+/** A waiting row as a question. */
+export function rowQuestion(row: PendingRow): Question {
   const text = row.values.task ?? Object.values(row.values)[0] ?? '';
+  const place = row.sheet === undefined ? {} : { sheet: row.sheet };
   return {
     file: row.file.name,
-    sheet,
+    ...place,
     row: row.row,
     text,
-    unit: claim.unit,
-    period: claim.period,
+    unit: row.unit,
+    period: row.period,
     candidates: row.candidates ?? [],
     reason: issue('merge.rowQuestion', {
-      unit: claim.unit,
+      unit: row.unit ?? '',
       text,
       severity: 'error',
-      at: { file: row.file.name, sheet, row: row.row },
+      at: { file: row.file.name, ...place, row: row.row },
     }),
   };
 }

@@ -78,6 +78,7 @@ export const PendingRow = z.object({
   unit: UnitName.nullable(),
   period: Period.nullable(),
   file: FileRef,
+  sheet: z.string().optional(),
   row: z.number().int(),
   /** every filled cell of the row, by column */
   values: z.record(z.string(), z.string()),
@@ -102,6 +103,8 @@ export const Run = z.object({
   decisions: z.array(z.string()),
   /** rows that wait for the coordinator; nothing that a unit sent is dropped */
   pending: z.array(PendingRow).optional(),
+  /** waiting rows that were answered with this run: taken for a task, or left out */
+  settled: z.array(z.string()).optional(),
   /** what was handed out, for entries whose key is in conflict: column texts by entry id */
   issued: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   reverts: z.string().optional(),

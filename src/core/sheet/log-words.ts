@@ -52,3 +52,6 @@ export const FILE_STATE_WORDS = {
   question: '请确认',
   rejected: '未收入',
 } as const;
+
+/** Rows that belong to no task by themselves, in 汇总日志. */
+export const PENDING_WORDS = { proposal: '单位增报，待审', question: '待确认' } as const;

@@ -11,7 +11,7 @@ import {
   type SheetLayout,
 } from '../model';
 import { LOG_PRINT } from './frame';
-import { FILE_STATE_WORDS, RUN_COLUMNS, RUN_SHEET } from './log-words';
+import { FILE_STATE_WORDS, PENDING_WORDS, RUN_COLUMNS, RUN_SHEET } from './log-words';
 
 const FONT: CellStyle = { font: '仿宋_GB2312', size: 10.5, border: 'thin', verticalAlign: 'center', wrap: true };
 
@@ -71,7 +71,7 @@ function runRows(run: Run): RowLayout[] {
     return [textRow([...common, '', '', '', '恢复', '恢复固定内容', ''])];
   if (run.files.length === 0)
     return [textRow([...common, '', '', run.period ?? '', '', '', String(run.entries.length)])];
-  return run.files.map((file, index) =>
+  const files = run.files.map((file, index) =>
     textRow([
       ...common,
       file.name,
@@ -82,6 +82,19 @@ function runRows(run: Run): RowLayout[] {
       index === 0 ? String(run.entries.length) : '',
     ]),
   );
+  // what a unit added or nobody could place is read here, too, until it is answered
+  const waiting = (run.pending ?? []).map(({ file, unit, period, kind, values }) =>
+    textRow([
+      ...common,
+      file.name,
+      unit ?? '',
+      period ?? '',
+      PENDING_WORDS[kind],
+      Object.values(values).join(' | '),
+      '',
+    ]),
+  );
+  return [...files, ...waiting];
 }
 
 function textRow(texts: readonly string[]): RowLayout {
