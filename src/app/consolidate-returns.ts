@@ -41,8 +41,9 @@ export async function consolidateReturns(
   returns: readonly InputFile[],
   request: ConsolidateRequest,
 ): Promise<Consolidated> {
-  const opened = await openLedger(services, ledgerFile);
-  const taken = takenFiles(opened.sheet.ledger, request.decisions);
+  // of what was opened only the ledger is kept: the cells of a large one are as much again
+  const { sheet: opened, file } = await openLedger(services, ledgerFile);
+  const taken = takenFiles(opened.ledger, request.decisions);
   const claimed: ReturnedClaim[] = [];
   const takenInto = async (sheet: LedgerSheet, onClaim: (claim: ReturnedClaim) => void): Promise<OpenConsolidation> => {
     const open = openConsolidation(sheet, request);
@@ -52,12 +53,12 @@ export async function consolidateReturns(
     });
     return open;
   };
-  const read = await takenInto(opened.sheet, (claim) => claimed.push(claim));
-  const claims = claimed.length === 0 ? null : takeClaims(services, ledgerFile.bytes, opened.sheet, claimed);
+  const read = await takenInto(opened, (claim) => claimed.push(claim));
+  const claims = claimed.length === 0 ? null : takeClaims(services, ledgerFile.bytes, opened, claimed);
   const base = claims === null ? ledgerFile.bytes : claims.bytes;
   // whose tasks are whose has changed by the claims: the returns are looked at once more
   const again = claims === null ? null : await openLedger(services, { ...ledgerFile, bytes: base });
   const result = (again === null ? read : await takenInto(again.sheet, () => undefined)).finish();
   const bytes = result.changes.length > 0 ? services.patchWorkbook(base, result.changes, {}) : base;
-  return { bytes, changed: bytes !== ledgerFile.bytes, result, claims, readAs: opened.file.sha256 };
+  return { bytes, changed: bytes !== ledgerFile.bytes, result, claims, readAs: file.sha256 };
 }

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 import { readDoc } from '../adapters/docx/doc/read-doc';
 import { runCommandLine } from './run';
@@ -10,6 +11,9 @@ declare const TAIZHANG_VERSION: string;
 
 /** Old formats are read in threads that run this very file. */
 const thisProgram = process.argv[1] ?? '';
+
+// thousands of returns leave much behind that is soon done with: cleared away early, an office computer can do it too
+setFlagsFromString('--heap-growing-percent=60');
 
 if (isMainThread) {
   void runCommandLine(process.argv.slice(2), {

@@ -7,7 +7,34 @@ const PLAIN = /^[\u4E00-\u9FFF\u3001\u3002A-Za-z0-9]*$/;
 /** The text as a person sees it: NFKC (full-width digits and brackets become plain), nothing invisible, blanks single. */
 export function plainText(text: string): string {
   if (PLAIN.test(text)) return text;
-  return text.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  return commonPlain(text) ?? text.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+}
+
+/** Marks that plain text writes otherwise, and those that it leaves as they are. */
+const PLAIN_FORMS: ReadonlyMap<string, string> = new Map([
+  ...[...'，：；！？（）'].map((mark) => [mark, mark.normalize('NFKC')] as const),
+  ...[...'、。“”‘’《》〈〉【】「」『』—·'].map((mark) => [mark, mark] as const),
+]);
+
+/** The plain form of a text of ideographs, ASCII and common marks with single blanks inside; null for every other text. */
+function commonPlain(text: string): string | null {
+  let plain = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if ((code >= 0x4e00 && code <= 0x9fff) || (code > 0x20 && code < 0x7f)) continue;
+    if (code === 0x20) {
+      if (at === 0 || at === text.length - 1 || text.charCodeAt(at + 1) === 0x20) return null;
+      continue;
+    }
+    const mark = text.charAt(at);
+    const form = PLAIN_FORMS.get(mark);
+    if (form === undefined) return null;
+    if (form === mark) continue;
+    plain += text.slice(from, at) + form;
+    from = at + 1;
+  }
+  return from === 0 ? text : plain + text.slice(from);
 }
 
 /** What two writings of the same words share: plain, lower case, without blanks, punctuation and symbols. */
@@ -56,4 +83,21 @@ const SHORTEST_SHARED = 13;
  */
 export function ownText(text: string): string {
   return text.length < SHORTEST_SHARED ? text : (JSON.parse(JSON.stringify(text)) as string);
+}
+
+/**
+ * Gives each text back as the one copy of it that is kept, in memory of its own: a long table says the same few words
+ * again and again. `known` are copies that are kept anyway.
+ */
+export function textPool(known: Iterable<string> = []): (text: string) => string {
+  const pool = new Map<string, string>();
+  for (const text of known) pool.set(text, text);
+  return (text) => {
+    if (text === '') return text;
+    const before = pool.get(text);
+    if (before !== undefined) return before;
+    const own = ownText(text);
+    pool.set(own, own);
+    return own;
+  };
 }

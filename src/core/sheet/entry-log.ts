@@ -3,6 +3,7 @@ import {
   cellText,
   Entry,
   issue,
+  textPool,
   type CellLayout,
   type Grid,
   type Issue,
@@ -39,7 +40,10 @@ export function layoutEntryLog(ledger: Pick<Ledger, 'template' | 'entries'>): Sh
     })),
   };
   const { template, entries } = ledger;
-  const width = entries.reduce<number>((widest, entry) => Math.max(widest, rowWidth(entry, template)), LOG_COLUMNS.length);
+  const width = entries.reduce<number>(
+    (widest, entry) => Math.max(widest, rowWidth(entry, template)),
+    LOG_COLUMNS.length,
+  );
   return {
     name: LOG_SHEET,
     visibility: 'visible',
@@ -104,11 +108,12 @@ export function readEntryLog(grids: readonly Grid[], template: Template): WithIs
   const grid = grids.find((candidate) => candidate.name === LOG_SHEET) ?? grids.find(hasLogHeader);
   if (grid === undefined) return { value: [], issues: [] };
   const columns = logColumns(grid);
+  const pool = textPool(template.assignments.map(({ taskId }) => taskId));
   const entries: Entry[] = [];
   const issues: Issue[] = [];
   for (let row = HEADER_ROW + 1; row < grid.rows.length; row += 1) {
-    const cells = texts(grid, row, columns);
-    if (Object.values(cells).every((text) => text === '')) continue;
+    const cells = texts(grid, row, columns, pool);
+    if ((grid.rows[row] ?? []).every((value) => cellText(value) === '')) continue;
     const entry = readEntry(cells, restOf(grid, row, columns), template);
     if (entry === null) issues.push(issue('log.rowUnreadable', { at: { sheet: grid.name, row }, severity: 'error' }));
     else entries.push(entry);
@@ -246,10 +251,19 @@ function hasLogHeader(grid: Grid): boolean {
   return titles.has('记录编号') && titles.has('任务标识') && titles.has('文件校验');
 }
 
-function texts(grid: Grid, row: number, columns: ReadonlyMap<LogKey, number>): Record<string, string> {
-  return Object.fromEntries(
-    [...columns].map(([key, column]) => [key, column === -1 ? '' : cellText(cellAt(grid, row, column))]),
-  );
+function texts(
+  grid: Grid,
+  row: number,
+  columns: ReadonlyMap<LogKey, number>,
+  kept: (text: string) => string,
+): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [key, column] of columns) {
+    // what the log only repeats from the ledger is not kept
+    const isNeeded = column !== -1 && key !== 'task' && key !== 'sequence';
+    found[key] = isNeeded ? kept(cellText(cellAt(grid, row, column))) : '';
+  }
+  return found;
 }
 
 function restOf(grid: Grid, row: number, columns: ReadonlyMap<LogKey, number>): string {

@@ -5,6 +5,7 @@ import {
   failure,
   issue,
   METADATA_FORMAT,
+  textPool,
   type Book,
   type CellRange,
   type ColumnKey,
@@ -220,11 +221,13 @@ function bodyRows(
   titles: ReadonlyMap<string, string>,
 ): BodyRow[] {
   const view = mergedView(grid);
+  const pool = textPool(titles.values());
+  const ids = textPool(titles.keys());
   const rows: BodyRow[] = [];
   for (let row = header.bottom + 1; row < grid.rows.length; row += 1) {
     const id = parseRowId(cellText(cellAt(grid, row, idColumn)));
-    const known = id !== null && titles.has(id.taskId) ? id : null;
-    rows.push({ row, id: known, cells: readCells(view, grid, row, columns), mended: false });
+    const known = id !== null && titles.has(id.taskId) ? { ...id, taskId: ids(id.taskId) } : null;
+    rows.push({ row, id: known, cells: readCells(view, grid, row, columns, pool), mended: false });
   }
   return rows;
 }
@@ -235,10 +238,11 @@ function readCells(
   grid: Grid,
   row: number,
   columns: ReadonlyMap<ColumnKey, number>,
+  kept: (text: string) => string,
 ): Record<ColumnKey, string> {
   const cells: Record<ColumnKey, string> = {};
   for (const [key, column] of columns) {
-    cells[key] = cellText(key === 'section' ? view.value(row, column) : cellAt(grid, row, column));
+    cells[key] = kept(cellText(key === 'section' ? view.value(row, column) : cellAt(grid, row, column)));
   }
   return cells;
 }

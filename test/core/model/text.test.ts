@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { matchKey, plainText } from '../../../src/core/model';
+import { matchKey, plainText, textPool } from '../../../src/core/model';
 
 test.each([
   ['ＡＢ１２（试行）', 'AB12(试行)'],
@@ -25,11 +25,19 @@ test('a text that is plain as it stands is what all the rules would make of it, 
   );
 });
 
-test('keys of everyday texts are what all the rules would make of them', () => {
+test('plain forms and keys of everyday texts are what all the rules would make of them', () => {
   const letters = fc.constantFrom(...'完成意见征集第3项，。、；：！？（）“”‘’《》〈〉【】「」『』—…·az09 -_/%+=~`^|$');
   fc.assert(
     fc.property(fc.string({ unit: letters, maxLength: 12 }), (text) => {
       expect(matchKey(text)).toBe(matchKey(`${text}\u200b`));
+      expect(plainText(text)).toBe(plainText(`${text}\u200b`));
     }),
   );
+});
+
+test('a pool gives every text back word for word, and one copy of those that come again', () => {
+  const pool = textPool(['已经有的一段比较长的文字']);
+  const cut = '前面的话，已经有的一段比较长的文字，后面的话'.slice(5, 17);
+  expect(pool(cut)).toBe('已经有的一段比较长的文字');
+  for (const text of ['', '短', '带\n换行和"引号"的一段比较长的文字\ud800']) expect(pool(text)).toBe(text);
 });
