@@ -16,19 +16,25 @@ import { dateValue, gridOf, layoutLedger, readLedger, type LedgerSheet } from '.
  * back as any file would be.
  */
 export class AWorkbook {
-  private grids: { name: string; grid: Grid }[];
+  private grids: readonly { readonly name: string; readonly grid: Grid }[];
 
   constructor(ledger: Ledger, asOf = '2020-07-31') {
     const layout = layoutLedger(ledger, project(ledger, null), { asOf });
     this.grids = layout.sheets.map((sheet) => ({ name: sheet.name, grid: gridOf(sheet) }));
   }
 
+  /** Read from its cells, once until somebody changes them. */
   sheet(): LedgerSheet {
-    return readLedger(
-      this.grids.map(({ grid }) => grid),
-      '台账.xlsx',
-    ).value;
+    if (this.read?.of !== this.grids) {
+      const { value } = readLedger(
+        this.grids.map(({ grid }) => grid),
+        '台账.xlsx',
+      );
+      this.read = { of: this.grids, sheet: value };
+    }
+    return this.read.sheet;
   }
+  private read: { readonly of: unknown; readonly sheet: LedgerSheet } | null = null;
 
   ledger(): Ledger {
     return this.sheet().ledger;
@@ -113,6 +119,11 @@ export class AWorkbook {
     return merged;
   }
 
+  /** What a consolidation would say; the workbook stays as it is. */
+  look(options: ConsolidateOptions): ReturnType<typeof consolidate> {
+    return consolidate(this.sheet(), [], options);
+  }
+
   undo(runId?: string, asOf = '2020-07-31'): ReturnType<typeof undo> {
     const undone = undo(this.sheet(), runId, { asOf });
     this.apply(undone.changes);
@@ -152,8 +163,8 @@ export class AWorkbook {
       } else if (change.kind === 'putSheet') {
         const grid = gridOf(change.layout);
         const known = this.grids.find(({ name }) => name === change.layout.name);
-        if (known === undefined) this.grids.push({ name: change.layout.name, grid });
-        else known.grid = grid;
+        if (known === undefined) this.grids = [...this.grids, { name: change.layout.name, grid }];
+        else this.change(change.layout.name, () => grid);
       } else if (change.kind === 'insertRows') {
         const { before, count } = change;
         this.change(change.sheet, (grid) => {

@@ -169,7 +169,9 @@ function confirmedFor(file: FileRef, reception: Reception): { unit: string; peri
   }
   const before = reception.known.get(file.sha256);
   if (before?.unit === undefined || before.period === undefined || before.state === 'attachment') return null;
-  return { unit: before.unit, period: before.period };
+  // it may bear a new name since; a file with sheets of several units says itself which is whose
+  const unit = reception.directory.canonical(before.unit);
+  return unit === null ? null : { unit, period: before.period };
 }
 
 type FileAnswer = Extract<Answer, { unit: string }>;

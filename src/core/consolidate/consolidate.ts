@@ -14,7 +14,7 @@ import { absorbEdits, type Absorbed } from './absorb';
 import { ledgerChanges } from './changes';
 import type { Reception } from './claim';
 import { decide, type Decided } from './decide';
-import { gapsInSheet, refuseDamage } from './fsck';
+import { gapsInSheet, refuseDamage, refuseMixedRows } from './fsck';
 import { gather, type Gathered, type GatheredFile } from './gather';
 import { asDecisions, handCorrections } from './hand';
 import { indexLog, sameLog, shownPeriod, type LogIndex } from './log';
@@ -54,6 +54,7 @@ export function consolidate(
 /** Opens a consolidation, as `consolidate` does, for files that come one by one. Throws `log.damaged`. */
 export function openConsolidation(read: LedgerSheet, options: ConsolidateOptions): OpenConsolidation {
   const damage = [...refuseDamage(read.ledger, options.acceptDamage === true), ...gapsInSheet(read)];
+  refuseMixedRows(read, options.acceptDamage === true);
   const absorbed = absorbEdits(read);
   const previous = absorbed.sheet.ledger;
   const reception: Reception = {

@@ -31,6 +31,12 @@ export function refuseDamage(ledger: Ledger, accept: boolean): Issue[] {
   throw failure('log.damaged', { ...damagedPart(first), count: damage.length });
 }
 
+/** Rows whose words and ids belong to different tasks would give one task's words to another. Throws `ledger.idDoubtful`. */
+export function refuseMixedRows({ rowIssues }: LedgerSheet, accept: boolean): void {
+  const mixed = rowIssues.find((found) => found.code === 'ledger.idDoubtful');
+  if (mixed !== undefined && !accept) throw failure('ledger.idDoubtful', mixed);
+}
+
 function damagedPart(found: Issue): { part: 'entry' | 'decision' | 'run'; id: string } {
   switch (found.code) {
     case 'log.chainBroken':

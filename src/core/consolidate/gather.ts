@@ -1,5 +1,5 @@
 import { assignmentsById, comparePeriods } from '../ledger';
-import { issue, type Entry, type Issue, type ReceivedFile } from '../model';
+import { canonicalJson, issue, type Entry, type Issue, type PendingRow, type ReceivedFile } from '../model';
 import { answerKey, sameContent } from './entries';
 import type { LogIndex } from './log';
 import type { Received } from './receive';
@@ -64,7 +64,7 @@ export function gather(files: readonly Received[], index: LogIndex): Gathered {
   const seen = receivedBefore(index);
   const gathered = files.map((received, file): GatheredFile => {
     const own = added[file] ?? [];
-    const first = replays[file] === null && isFirstOfUnit(received, seen);
+    const first = replays[file] === null && (isFirstOfUnit(received, seen) || bringsRows(received, seen, index));
     return {
       received,
       added: own,
@@ -133,13 +133,20 @@ function supersededBy(added: readonly Entry[], versions: ReadonlyMap<string, rea
 }
 
 /** Units and files that the log knows for each period. */
-type Before = { readonly units: ReadonlySet<string>; readonly files: ReadonlySet<string> };
+type Before = {
+  readonly units: ReadonlySet<string>;
+  readonly files: ReadonlySet<string>;
+  /** rows that wait for a person, by what they say */
+  readonly rows: ReadonlySet<string>;
+};
 
 function receivedBefore(index: LogIndex): Before {
   const units = new Set<string>();
   const files = new Set<string>();
+  const rows = new Set<string>();
   index.ledger.runs.forEach((run, at) => {
     if (index.activeRuns[at] !== true) return;
+    for (const row of run.pending ?? []) rows.add(rowKey(row, index));
     for (const file of run.files) {
       if (file.state === 'question' || file.state === 'rejected') continue;
       files.add(file.sha256);
@@ -147,7 +154,16 @@ function receivedBefore(index: LogIndex): Before {
         for (const unit of unitsOf(file)) units.add(unitKey(unit, file.period ?? '', index));
     }
   });
-  return { units, files };
+  return { units, files, rows };
+}
+
+/** Rows for no task, or for one that nobody can tell, are news once: whoever waits for them must find them in the log. */
+function bringsRows({ pending }: Received, before: Before, index: LogIndex): boolean {
+  return pending.some((row) => !before.rows.has(rowKey(row, index)));
+}
+
+function rowKey({ kind, unit, period, values }: PendingRow, { directory }: LogIndex): string {
+  return canonicalJson([kind, unit === null ? '' : (directory.canonical(unit) ?? unit), period ?? '', values]);
 }
 
 export function unitsOf(file: Pick<ReceivedFile, 'unit'>): string[] {

@@ -5,6 +5,7 @@ import { countingRuns } from '../validate/counting-runs';
 import { absorbEdits } from './absorb';
 import { ledgerChanges } from './changes';
 import type { Conflict } from './conflict';
+import { refuseMixedRows } from './fsck';
 import { asDecisions, handCorrections } from './hand';
 import { indexLog, shownPeriod } from './log';
 import { projectLog } from './project';
@@ -29,6 +30,7 @@ export type Undone = {
  * `merge.nothingToUndo` or `merge.unknownRun`.
  */
 export function undo(read: LedgerSheet, runId: string | undefined, options: UndoOptions): Undone {
+  refuseMixedRows(read, false);
   const { sheet, edits, changes: dates } = absorbEdits(read);
   const previous = sheet.ledger;
   const reverted = runToRevert(previous, runId);

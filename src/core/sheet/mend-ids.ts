@@ -9,12 +9,14 @@ export type BodyRow = {
   readonly cells: Readonly<Record<ColumnKey, string>>;
   /** the id cell does not say what the row is: it was overwritten, copied down or left behind in sorting */
   readonly mended: boolean;
+  /** it says another task's words than its id does, and nobody can tell which holds */
+  readonly doubtful?: boolean;
 };
 
 /**
  * Rows are known by their hidden ids, which move with them. Where somebody sorted the visible columns only, copied an
  * id down or cleared it, a row that says another task's title word for word is that task's, provided no other row is.
- * Tasks that take several rows are left as their ids say: their merged cells cannot be sorted apart.
+ * Tasks that take several rows cannot be mended so: where one of them is mixed up, the row is doubtful.
  */
 export function mendIds(rows: readonly BodyRow[], assignments: readonly Assignment[]): BodyRow[] {
   const taskOf = tasksByWords(assignments);
@@ -24,8 +26,8 @@ export function mendIds(rows: readonly BodyRow[], assignments: readonly Assignme
   );
   const mended = rows.map((row): BodyRow => {
     const said = isFirst(row.id) ? taskOf(row.cells) : null;
-    if (said === null || said === row.id?.taskId || rightful.has(said) || several.has(said)) return row;
-    if (row.id !== null && several.has(row.id.taskId)) return row;
+    if (said === null || said === row.id?.taskId || rightful.has(said)) return row;
+    if (several.has(said) || (row.id !== null && several.has(row.id.taskId))) return { ...row, doubtful: true };
     rightful.add(said);
     return { ...row, id: { taskId: said, unit: null, part: 0 }, mended: true };
   });

@@ -73,6 +73,9 @@ export type LedgerSubRow = {
   readonly cells: Readonly<Partial<Record<ColumnKey, string>>>;
 };
 
+/** What is told of rows wherever a ledger is checked; unknown and missing rows are told in other words. */
+const ROW_ISSUES: ReadonlySet<string> = new Set(['ledger.duplicateRow', 'ledger.idMended', 'ledger.idDoubtful']);
+
 /**
  * Reads a ledger workbook back: metadata, entry log and the table wherever it moved (sorted, columns inserted, sheet
  * renamed). Throws `ledger.notALedger`, `ledger.damaged`, `ledger.newerFormat` or `ledger.noTable`.
@@ -98,7 +101,7 @@ export function readLedger(book: Book | readonly Grid[], fileName: string): With
       dueColumn: dueColumnOf(header),
       merges: grid.merges,
       rows,
-      rowIssues: issues.filter(({ code }) => code === 'ledger.duplicateRow' || code === 'ledger.idMended'),
+      rowIssues: issues.filter(({ code }) => ROW_ISSUES.has(code)),
       strays,
       title: titleOf(grid, header),
       caption,
@@ -182,7 +185,7 @@ function readRows(
   const strays: StrayRow[] = [];
   const issues: Issue[] = [];
   const idAt = (row: number): string => cellText(cellAt(grid, row, idColumn));
-  for (const { row, id, cells, mended: isMended } of mendIds(
+  for (const { row, id, cells, mended: isMended, doubtful } of mendIds(
     bodyRows(grid, header, idColumn, columns, titles),
     tasks,
   )) {
@@ -195,6 +198,9 @@ function readRows(
       continue;
     }
     const task = titles.get(id.taskId) ?? '';
+    if (doubtful === true) {
+      issues.push(issue('ledger.idDoubtful', { task, written: cells.task ?? '', at, severity: 'error' }));
+    }
     const known = parts.get(id.taskId) ?? [];
     if (known.some((other) => other.unit === id.unit && other.part === id.part)) {
       issues.push(issue('ledger.duplicateRow', { task, taskId: id.taskId, at }));
@@ -261,7 +267,11 @@ function joinParts(
   const units = [...new Set(parts.map((part) => part.unit))];
   const fillable = ledger.template.columns.filter((column) => column.filledBy === 'unit').map((column) => column.key);
   const assignment = assignmentOf(ledger.template, taskId);
-  const names = new Set(assignment === null ? [] : reportingUnits(assignment, ledger.template.units));
+  const names = new Set([
+    ...(assignment === null ? [] : reportingUnits(assignment, ledger.template.units)),
+    // a renamed unit's words stand under its old name until they are written again
+    ...ledger.template.units.flatMap(({ formerNames }) => formerNames),
+  ]);
   const subRows = units.map((unit): LedgerSubRow => {
     const own = parts.filter((part) => part.unit === unit).sort((a, b) => a.part - b.part);
     const first = own[0];

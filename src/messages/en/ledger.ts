@@ -10,6 +10,8 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'ledger.newerFormat': (i) => `“${i.file}” was made by a newer version (${i.format}); update this software first.`,
   'ledger.noTable': (i) =>
     `“${i.file}” has no ledger table; it may have been deleted. Use a backup or the copy saved before.`,
+  'ledger.idDoubtful': (i) =>
+    `The row that says “${i.written}” has the hidden id of “${i.task}”; the hidden column may have been left out of a sort. Please undo that sort, or use a backup.`,
   'ledger.idMended': (i) =>
     `The row “${i.task}” has a wrong hidden task id: the hidden column was left out of a sort, or somebody changed it. The row is taken for what it says; the next consolidation writes the id anew.`,
   'ledger.duplicateRow': (i) => `“${i.task}” stands in two rows; a row may have been copied. Delete one of them.`,

@@ -8,6 +8,8 @@ export const ledger: MessagesOf<LedgerIssues> = {
   'ledger.damaged': (i) => `“${i.file}”里的内部记录（${i.part}）不完整，可能被改动过，请用备份或上一次保存的台账。`,
   'ledger.newerFormat': (i) => `“${i.file}”是用更新的版本做的（${i.format}），请先升级本软件再打开。`,
   'ledger.noTable': (i) => `“${i.file}”里找不到台账表格，可能被删除了，请用备份或上一次保存的台账。`,
+  'ledger.idDoubtful': (i) =>
+    `写着“${i.written}”的一行，任务标识（隐藏列）却是“${i.task}”的，可能是排序时没有选上隐藏列。请撤销那次排序，或换用备份。`,
   'ledger.idMended': (i) =>
     `“${i.task}”这一行的任务标识（隐藏列）不对，可能是排序时没有选上隐藏列，或被改动过；已按行里的文字认回，下次汇总时写正。`,
   'ledger.duplicateRow': (i) => `“${i.task}”在台账里出现了两行，可能是复制了整行，请删去多出的一行。`,

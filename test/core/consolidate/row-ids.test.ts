@@ -62,3 +62,21 @@ test('where tasks have one title the ids alone say which is which', () => {
     [taskIdOf('甲'), undefined],
   ]);
 });
+
+test('a task of several rows that was mixed up with another is an error: nothing is merged or taken back', () => {
+  const tasks = [
+    { title: '建设平台', units: ['办公室'] },
+    { title: '整治市容', units: ['办公室', '城管科', '环卫科', '水务科'] },
+  ];
+  const ledger = aLedger({ tasks });
+  const book = new AWorkbook(ledger);
+  const of = (unit: string) =>
+    aReturn(ledger, { unit, rows: [{ task: '整治市容', status: '推进中', progress: `${unit}已排查。`.repeat(60) }] });
+  book.consolidate(['办公室', '城管科', '环卫科', '水务科'].map(of), { asOf });
+  expect(book.sheet().rows.map(({ height }) => height)[1]).toBeGreaterThan(1);
+  const [first = null, second = null] = book.ids();
+  book.overwriteId('建设平台', String(second)).overwriteId('整治市容', String(first));
+  expect(codes(book)).toContain('ledger.idDoubtful');
+  expect(() => book.consolidate([of('城管科')], { asOf })).toThrow('ledger.idDoubtful');
+  expect(() => book.undo()).toThrow('ledger.idDoubtful');
+});

@@ -7,6 +7,8 @@ export type LedgerIssues = {
   /** the metadata is there, the ledger's table is not */
   'ledger.noTable': { file: string };
   'ledger.duplicateRow': { task: string; taskId: string };
+  /** the row's words are another task's than its hidden id says, and it cannot be told which holds */
+  'ledger.idDoubtful': { task: string; written: string };
   /** the row says the task's words, its hidden id another's or none */
   'ledger.idMended': { task: string; taskId: string };
   'ledger.missingRow': { task: string; taskId: string };
