@@ -15,14 +15,22 @@ import {
 
 const words = allWords['zh-CN'];
 
+/** Opens what is folded away under 更多. */
+async function unfold(page: Page): Promise<void> {
+  await button(page, words.tools.show).click();
+  await page.locator('[data-tool]').first().waitFor();
+}
+
 /** Goes through all panes with the sample and gives each to the callback once it stands. */
 async function throughPanes(page: Page, look: (pane: string) => Promise<void>): Promise<void> {
   await look('plan');
   await generate(page, 'zh-CN');
+  await unfold(page);
   await look('ledger');
   await step(page, 'handOut').click();
   await button(page, words.handOut.make).click();
   await button(page, words.handOut.downloadAll).waitFor();
+  await unfold(page);
   await look('handOut');
   await step(page, 'collect').click();
   await button(page, words.collect.useSamples).click();
@@ -31,6 +39,7 @@ async function throughPanes(page: Page, look: (pane: string) => Promise<void>): 
   await look('collect');
   await step(page, 'report').click();
   await button(page, words.report.download).waitFor();
+  await unfold(page);
   await look('report');
 }
 

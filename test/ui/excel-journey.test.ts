@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { isPassing, technicalDetail } from '../../src/adapters/office';
 import { nodeServices } from '../../src/cli/services';
-import type { WorkbookPort } from '../../src/app/ports';
+import type { OutputFile, WorkbookPort } from '../../src/app/ports';
 import { createExcelJourney } from '../../src/ui/journey/excel-store';
 import { AS_OF, ledgerOnExcel } from '../app/live/on-excel';
 import { answerOf, offersOf } from '../../src/ui/journey/answers';
@@ -11,6 +11,7 @@ import { aLedger } from '../support/builders';
 /** The journey beside a ledger that stands in a simulated Excel, begun. */
 async function beside() {
   const ledger = await ledgerOnExcel(aLedger());
+  const saved: OutputFile[] = [];
   const gate = { open: Promise.resolve() };
   // reading may be held back, as by a slow Excel
   const workbook: WorkbookPort = {
@@ -24,7 +25,7 @@ async function beside() {
     {
       services: nodeServices(),
       today: AS_OF,
-      save: () => undefined,
+      save: (file) => void saved.push(file),
       copy: () => Promise.resolve(true),
       loadSamples: () => Promise.resolve(null),
     },
@@ -32,7 +33,7 @@ async function beside() {
   );
   await journey.begin();
   const codes = () => journey.state().findings?.map(({ code }) => code) ?? null;
-  return { ...ledger, journey, gate, codes };
+  return { ...ledger, journey, gate, codes, saved };
 }
 
 /** Waits until something holds, a few seconds at most. */
@@ -78,6 +79,36 @@ describe('the journey beside the sheet', () => {
     await handing;
     expect(journey.state().handOut?.files.length).toBeGreaterThan(0);
     await until(() => codes()?.includes('status.unknown') === true);
+  });
+
+  test('knows which cell of the ledger is selected, and that another is none', async () => {
+    const { journey, person, table, cell, live } = await beside();
+    const [first] = (await live()).sheet.rows;
+    person.selects(table, cell('progress', 0));
+    await until(() => journey.state().selected !== null);
+    expect(journey.state().selected).toEqual({ taskId: first?.taskId, column: 'progress' });
+    person.selects(table, 'A1');
+    await until(() => journey.state().selected === null);
+  });
+
+  test('merges, sends back, takes any run back and makes a clean copy of what stands in the sheet', async () => {
+    const { journey, saved } = await beside();
+    await journey.handOut();
+    const [first] = journey.state().handOut?.files ?? [];
+    if (first === undefined) throw new Error('nothing was handed out');
+    journey.addReturns([
+      { name: first.name, bytes: fillReturn(first.bytes, () => ({ 状态: '推进中', 进展情况: '按计划推进。' })) },
+    ]);
+    await journey.consolidate();
+    await journey.sendBack(({ code }) => code);
+    expect(journey.state().sentBack?.map(({ unit, copy }) => [unit, copy !== null])).toEqual([[first.unit, true]]);
+    await journey.clean();
+    expect(saved.map(({ name }) => name)).toEqual([
+      `${journey.state().ledger?.ledger.template.title ?? ''}（报送版）.xlsx`,
+    ]);
+    await journey.undoMerge('r1');
+    expect(journey.state().failure).toBeNull();
+    expect(journey.state().ledger?.ledger.runs.map(({ reverts }) => reverts)).toEqual([undefined, 'r1']);
   });
 });
 

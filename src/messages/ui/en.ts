@@ -6,6 +6,7 @@ import { ledger } from './en/ledger';
 import { plan } from './en/plan';
 import { report } from './en/report';
 import { damage, left, runs } from './en/runs';
+import { tools } from './en/tools';
 import type { Words } from './zh-CN';
 
-export const en: Words = { common, plan, ledger, handOut, collect, report, runs, left, damage, excel };
+export const en: Words = { common, plan, ledger, handOut, collect, report, runs, left, damage, tools, excel };

@@ -6,8 +6,9 @@ import { ledger } from './zh-CN/ledger';
 import { plan } from './zh-CN/plan';
 import { report } from './zh-CN/report';
 import { damage, left, runs } from './zh-CN/runs';
+import { tools } from './zh-CN/tools';
 
-export const zhCN = { common, plan, ledger, handOut, collect, report, runs, left, damage, excel };
+export const zhCN = { common, plan, ledger, handOut, collect, report, runs, left, damage, tools, excel };
 
 /** The shape that every language fills: the Chinese labels are the measure. */
 export type Words = typeof zhCN;

@@ -9,6 +9,8 @@ import {
   sendBackLive,
   undoLive,
 } from '../../app/live/actions';
+import { readingLive } from '../../app/live/as-file';
+import { ledgerCellAt } from '../../app/live/cell-at';
 import { readLive, type LiveLedger } from '../../app/live/open';
 import { Cancelled } from '../../app/collect-returns';
 import type { InputFile, WorkbookEvent } from '../../app/ports';
@@ -19,6 +21,7 @@ import type { Environment, ExcelHost } from '../environment';
 import { openedLedger } from './opened';
 import { nothingMade, type Failure, type Journey, type OpenLedger } from './state';
 import { createJourney, mergePeriod, type JourneyStore } from './store';
+import { toolActions } from './tool-actions';
 
 /** Nothing to be downloaded: the workbook is saved in Excel. */
 const IN_THE_WORKBOOK = { name: '', bytes: new Uint8Array() };
@@ -74,12 +77,18 @@ export function createExcelJourney(environment: Environment, excel: ExcelHost): 
   /** What the workbook holds now, as the panes show it; rows that were typed or copied get ids of their own. */
   const look = async (): Promise<Partial<Journey>> => {
     const found = await readLive(workbook);
-    if (found === null) return { ledger: null, findings: null };
+    if (found === null) {
+      read = null;
+      return { ledger: null, findings: null, selected: null };
+    }
     const given = await keepRowIds(workbook, found);
     if (given) restorable = false;
     return showing(given ? ((await readLive(workbook)) ?? found) : found);
   };
+  /** The workbook as it was read last. */
+  let read: LiveLedger | null = null;
   const showing = (live: LiveLedger): Partial<Journey> => {
+    read = live;
     const { ledger } = state();
     const open: OpenLedger = {
       ...openedLedger(IN_THE_WORKBOOK, live.sheet, state().asOf),
@@ -122,13 +131,25 @@ export function createExcelJourney(environment: Environment, excel: ExcelHost): 
     };
   };
 
+  /** 查来源 follows the selection; a host that is busy is not asked again, the next selection comes soon. */
+  const lookAt = (place: Extract<WorkbookEvent, { kind: 'selected' }>): void => {
+    if (read === null || state().busy) return;
+    ledgerCellAt(workbook, read, place).then(
+      (selected) => patch({ selected }),
+      () => undefined,
+    );
+  };
   const follow = (event: WorkbookEvent): void => {
-    if (event.kind !== 'selected' && event.kind !== 'activated') lookAgain();
+    if (event.kind === 'selected') lookAt(event);
+    else if (event.kind !== 'activated') lookAgain();
   };
   const refresh = (): void => void working(look);
 
+  const live = readingLive(workbook, services, IN_THE_WORKBOOK);
+
   return {
     ...base,
+    ...toolActions({ environment: { ...environment, services: live }, state, working }),
     async begin() {
       excel.onNotice((notice) => patch({ notice }));
       await base.begin();

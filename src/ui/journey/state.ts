@@ -9,6 +9,7 @@ import type { Answer } from '../../core/consolidate';
 import type { Finding } from '../../core/validate';
 import type { Issue, Ledger, Period } from '../../core/model';
 import type { Samples } from '../environment';
+import type { ToolDone } from './tools';
 import type { LeftWork } from './work-in-hand';
 import type { StepName } from '../components/steps';
 
@@ -102,6 +103,10 @@ export type Journey = {
   readonly notice: Issue | null;
   /** 审核 of the ledger in the open workbook, anew after every change; null where there is no host */
   readonly findings: readonly Finding[] | null;
+  /** the cell of the ledger that is selected in Excel */
+  readonly selected: { readonly taskId: string; readonly column: string } | null;
+  /** what a tool beside the road has done last */
+  readonly tool: ToolDone | null;
   /** what earlier visits left behind */
   readonly left: readonly LeftWork[];
   /** the bytes of the ledger that the person has last been handed */
@@ -132,6 +137,8 @@ export function startOf(today: string): Journey {
     failure: null,
     notice: null,
     findings: null,
+    selected: null,
+    tool: null,
     left: [],
     saved: null,
   };

@@ -14,6 +14,7 @@ import { AdapterError, type Ledger, type Period, type Place, type Plan, type Wit
 import type { StepName } from '../components/steps';
 import type { Environment, Samples } from '../environment';
 import { planEdits } from './plan-edits';
+import { toolActions } from './tool-actions';
 import { openedLedger } from './opened';
 import { noSettings, nothingMade, startOf, wouldLose, type Journey, type Merge, type Settings } from './state';
 import { noJournal } from './work-in-hand';
@@ -115,7 +116,7 @@ export function createJourney(environment: Environment) {
         listeners.delete(listener);
       };
     },
-    go: (step: StepName) => patch({ step, failure: null }),
+    go: (step: StepName) => patch({ step, failure: null, tool: null }),
     /** for a store over another home of the ledger, which changes the same state */
     inside: { patch, working },
     /** brings a cell before the person; where the ledger is no open workbook there is nothing to show it in */
@@ -260,6 +261,7 @@ export function createJourney(environment: Environment) {
         const request = { asOf, period: merge.made.result.period, decisions: merge.answers, describe };
         return { sentBack: await sendBack(services, ledger.file, merge.returns, request) };
       }),
+    ...toolActions({ environment, state: () => state, working }),
     makeReport: () =>
       working(async () => {
         const { ledger, asOf } = state;

@@ -10,6 +10,7 @@ import { LedgerView } from '../components/ledger-view';
 import { NextStep } from '../components/next-step';
 import { Pane, Panel } from '../components/panel';
 import type { StepName } from '../components/steps';
+import { OriginPanel } from '../excel/origin-panel';
 import { useEnvironment } from '../environment';
 import { useJourney } from '../hooks/use-journey';
 import { useWords } from '../hooks/use-language';
@@ -18,6 +19,7 @@ import type { Words } from '../../messages/ui';
 import { ConflictsPanel } from './collect/conflicts-panel';
 import {
   CheckedPanel,
+  ClaimsPanel,
   FilesPanel,
   LockedPanel,
   MissingRowsPanel,
@@ -181,7 +183,7 @@ function MergeResult(props: { readonly merge: Merge }) {
   const words = useWords();
   const { collect } = words;
   const { actions, journey } = useJourney();
-  const { result, changed } = props.merge.made;
+  const { result, changed, claims } = props.merge.made;
   const template = result.ledger.template;
   const known = result.files.every((file) => file.state === 'unchanged' || file.state === 'superseded');
   return (
@@ -201,6 +203,7 @@ function MergeResult(props: { readonly merge: Merge }) {
       <OtherPeriod merge={props.merge} />
       <ConflictsPanel key={`conflicts-${result.run ?? ''}`} conflicts={result.conflicts} ledger={result.ledger} />
       <QuestionsPanel key={`questions-${result.run ?? ''}`} questions={result.questions} template={template} />
+      {claims !== null && <ClaimsPanel claims={claims} />}
       <UnitsPanel units={result.units} />
       <CheckedPanel files={result.files} />
       <FilesPanel files={result.files} template={template} />
@@ -265,7 +268,8 @@ function LedgerPanel() {
   const { ledger, merge } = journey;
   const { excel } = useEnvironment();
   // in Excel the sheet itself stands beside the pane
-  if (ledger === null || excel !== undefined) return null;
+  if (ledger === null) return null;
+  if (excel !== undefined) return <OriginPanel ledger={ledger.ledger} />;
   return (
     <Panel
       title={merge === null ? labels.sheetTitle : collect.ledgerTitle}

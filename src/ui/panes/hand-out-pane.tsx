@@ -2,7 +2,9 @@ import { Button, Field, Radio, RadioGroup, Select, makeStyles } from '@fluentui/
 import { nextPeriod, periodAt, previousPeriod } from '../../core/ledger';
 import { Period, type Template } from '../../core/model';
 import { DataTable } from '../components/data-table';
+import { FileButton } from '../components/file-picker';
 import { Icon } from '../components/icons';
+import { MakeTool, MorePanel } from '../components/more-panel';
 import { NextStep } from '../components/next-step';
 import { Pane, Panel } from '../components/panel';
 import type { StepName } from '../components/steps';
@@ -32,10 +34,31 @@ export function HandOutPane(props: { readonly onGo: (step: StepName) => void }) 
           {journey.handOut !== null && (
             <HandOutFiles made={journey.handOut} template={journey.ledger.ledger.template} />
           )}
+          <MoreForHandOut />
           <NextStep step="collect" onGo={props.onGo} />
         </>
       )}
     </Pane>
+  );
+}
+
+function MoreForHandOut() {
+  const { tools } = useWords();
+  const { journey, actions } = useJourney();
+  return (
+    <MorePanel>
+      <MakeTool name="claims" onMake={() => void actions.claimSheets(null)}>
+        <FileButton
+          name="units"
+          label={tools.claims.choose}
+          accept=".csv,.xlsx,.docx,.txt"
+          disabled={journey.busy}
+          onFiles={([file]) => {
+            if (file !== undefined) void actions.claimSheets(file);
+          }}
+        />
+      </MakeTool>
+    </MorePanel>
   );
 }
 

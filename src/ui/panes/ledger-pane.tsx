@@ -10,9 +10,11 @@ import { Icon } from '../components/icons';
 import { IssueList } from '../components/issue-list';
 import { useLeaving } from '../components/leave-dialog';
 import { LedgerView } from '../components/ledger-view';
+import { FileTool, MakeTool, MorePanel } from '../components/more-panel';
 import { NextStep } from '../components/next-step';
 import { Pane, Panel } from '../components/panel';
 import type { StepName } from '../components/steps';
+import { OriginPanel } from '../excel/origin-panel';
 import { useEnvironment } from '../environment';
 import { useJourney } from '../hooks/use-journey';
 import { useWords } from '../hooks/use-language';
@@ -70,8 +72,30 @@ export function LedgerPane(props: { readonly onGo: (step: StepName) => void }) {
         </MessageBar>
       )}
       {journey.ledger === null ? <p>{ledger.none}</p> : <LedgerParts open={journey.ledger} />}
+      <MoreForLedger />
       {journey.ledger !== null && <NextStep step="handOut" onGo={props.onGo} />}
     </Pane>
+  );
+}
+
+/** 更多: ledgers from elsewhere, changes in mid-year, year's end. In Excel the open workbook stays the ledger. */
+function MoreForLedger() {
+  const { journey, actions } = useJourney();
+  const { leave, dialog } = useLeaving();
+  const { excel } = useEnvironment();
+  const isOpen = journey.ledger !== null;
+  return (
+    <MorePanel>
+      {excel === undefined && (
+        <FileTool name="adopt" accept={LEDGER_FILES} onFile={(file) => leave(() => void actions.adopt(file))} />
+      )}
+      {excel === undefined && isOpen && (
+        <FileTool name="revise" accept={TABLE_FILES} onFile={(file) => void actions.revise(file)} />
+      )}
+      <FileTool name="sublevel" accept={LEDGER_FILES} onFile={(file) => void actions.sublevel(file)} />
+      {isOpen && <MakeTool name="carryOver" onMake={() => void actions.carryOver()} />}
+      {dialog}
+    </MorePanel>
   );
 }
 
@@ -197,7 +221,7 @@ function LedgerParts(props: { readonly open: OpenLedger }) {
           <IssueList issues={open.issues} />
         </Panel>
       )}
-      {excel === undefined && (
+      {excel === undefined ? (
         <Panel
           title={template.title}
           flush
@@ -209,6 +233,8 @@ function LedgerParts(props: { readonly open: OpenLedger }) {
         >
           <LedgerView ledger={open.ledger} period={shownPeriod(open.ledger)} asOf={journey.asOf} />
         </Panel>
+      ) : (
+        <OriginPanel ledger={open.ledger} />
       )}
       {template.notes.length > 0 && (
         <Panel title={ledger.notes}>

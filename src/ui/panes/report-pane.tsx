@@ -7,6 +7,7 @@ import { DataTable } from '../components/data-table';
 import { DocumentPreview } from '../components/document-preview';
 import { Figures, type Figure } from '../components/figures';
 import { Icon } from '../components/icons';
+import { FileTool, MakeTool, MorePanel } from '../components/more-panel';
 import { Pane, Panel } from '../components/panel';
 import { StateTag } from '../components/state-tag';
 import { useJourney } from '../hooks/use-journey';
@@ -51,7 +52,21 @@ function ReportOf(props: { readonly open: OpenLedger }) {
       <ChasePanel summary={summary} />
       <UnitsPanel summary={summary} />
       <DocumentPanel summary={summary} />
+      <MoreForReport />
     </Pane>
+  );
+}
+
+/** 更多: what else leaves the house, and what is checked on the spot. */
+function MoreForReport() {
+  const { actions } = useJourney();
+  return (
+    <MorePanel>
+      <MakeTool name="clean" onMake={() => void actions.clean()} />
+      <FileTool name="upward" accept=".xlsx" onFile={(file) => void actions.upward(file)} />
+      <MakeTool name="inspect" onMake={() => void actions.inspect()} />
+      <MakeTool name="calendar" onMake={() => void actions.calendar()} />
+    </MorePanel>
   );
 }
 

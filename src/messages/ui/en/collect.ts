@@ -69,6 +69,8 @@ export const collect: Words['collect'] = {
   row: 'Row',
   content: 'Content',
   missingRowsTitle: (count) => `Tasks without an answer (${count})`,
+  claimsTitle: (count) => `Claims (${count})`,
+  claimed: 'Tasks taken',
   unitsTitle: 'Units',
   filled: 'Filled',
   filledOf: (filled, tasks) => `${filled} of ${tasks}`,

@@ -27,7 +27,7 @@ export const runs: Words['runs'] = {
   counts: 'Counts',
   takenBack: 'Taken back',
   undo: 'Take back',
-  undoNth: (number) => `Take merge No. ${number} back`,
+  undoNth: (number) => `Take back merge No. ${number}`,
 };
 
 export const damage: Words['damage'] = {

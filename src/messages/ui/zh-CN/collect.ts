@@ -66,6 +66,8 @@ export const collect = {
   row: '行',
   content: '内容',
   missingRowsTitle: (count: number) => `漏报的任务（${count}）`,
+  claimsTitle: (count: number) => `认领（${count}）`,
+  claimed: '认领任务',
   unitsTitle: '各单位报送情况',
   filled: '已填',
   filledOf: (filled: number, tasks: number) => `${filled}/${tasks}项`,

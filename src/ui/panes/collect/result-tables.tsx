@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { TakenClaims } from '../../../app/claim-round';
 import type { Consolidation, FileReport, Proposal, UnitReport } from '../../../core/consolidate';
 import { columnTitle } from '../../../core/ledger';
 import type { Issue, Severity, Template } from '../../../core/model';
@@ -89,6 +90,30 @@ function FileDetails(props: { readonly file: FileReport }) {
         </div>
       ))}
     </>
+  );
+}
+
+/** 认领: who took which tasks, and what nobody took. */
+export function ClaimsPanel(props: { readonly claims: TakenClaims }) {
+  const { collect } = useWords();
+  const { claims, issues } = props.claims;
+  const title = collect.claimsTitle(claims.length);
+  const found = [...claims.flatMap((claim) => claim.issues), ...issues];
+  return (
+    <Panel title={title} flush>
+      <DataTable
+        label={title}
+        rows={claims}
+        first={30}
+        keyOf={(claim, index) => `${index}:${claim.file}`}
+        columns={[
+          { key: 'unit', title: collect.unit, width: '30%', render: (claim) => claim.unit ?? '—' },
+          { key: 'file', title: collect.file, render: (claim) => claim.file },
+          { key: 'tasks', title: collect.claimed, width: '110px', align: 'end', render: (claim) => claim.tasks.length },
+        ]}
+      />
+      {found.length > 0 && <IssueList issues={found} first={5} />}
+    </Panel>
   );
 }
 
