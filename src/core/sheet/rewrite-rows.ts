@@ -1,5 +1,5 @@
 import { assignmentOf, ledgerColumns } from '../ledger';
-import type { CellChange, CellStyle, ColumnKey, Template, WorkbookChange } from '../model';
+import type { CellChange, CellRange, CellStyle, ColumnKey, Template, WorkbookChange } from '../model';
 import { dueOf, type CellTexts } from './issued-cells';
 import type { LedgerSheet, LedgerSheetRow } from './read-ledger';
 import { formatRowId } from './row-id';
@@ -18,81 +18,98 @@ export type TaskTexts = {
 const LEAST_HEIGHT = 48;
 const HIGHEST = 400;
 
+/** The ledger's sheet with what is asked of it for every task. */
+type Table = {
+  readonly sheet: LedgerSheet;
+  readonly template: Template;
+  readonly columns: readonly (readonly [ColumnKey, number])[];
+  /** the areas that reach from a row into the next, by row: a long ledger has thousands of them */
+  readonly mergedDown: ReadonlyMap<number, readonly CellRange[]>;
+};
+
 /**
  * The changes that make the ledger's table say these texts: cells that differ, rows inserted where a text needs more
  * of them, heights that hold the new texts. Works from the bottom upwards, so that the rows' numbers stay true.
  */
 export function rewriteRows(sheet: LedgerSheet, tasks: readonly TaskTexts[], template: Template): WorkbookChange[] {
   const wanted = new Map(tasks.map((task) => [task.taskId, task]));
-  return [...sheet.rows]
-    .sort((a, b) => b.row - a.row)
-    .flatMap((row) => {
-      const task = wanted.get(row.taskId);
-      return task === undefined ? [] : rewriteTask(sheet, row, task, template);
-    });
+  const table: Table = { sheet, template, columns: [...sheet.columns], mergedDown: mergedDownByRow(sheet) };
+  const changes: WorkbookChange[] = [];
+  for (const row of [...sheet.rows].sort((a, b) => b.row - a.row)) {
+    const task = wanted.get(row.taskId);
+    if (task !== undefined) changes.push(...rewriteTask(table, row, task));
+  }
+  return changes;
 }
 
-function rewriteTask(sheet: LedgerSheet, row: LedgerSheetRow, task: TaskTexts, template: Template): WorkbookChange[] {
-  const pieces = dividedTexts(sheet, row, task, template);
-  const needed = Math.max(1, ...[...pieces.values()].map((texts) => texts.length));
+function mergedDownByRow(sheet: LedgerSheet): ReadonlyMap<number, readonly CellRange[]> {
+  const last = sheet.rows.reduce((lowest, { row }) => Math.max(lowest, row), 0);
+  const rows = new Map<number, CellRange[]>();
+  for (const area of sheet.merges) {
+    for (let row = area.top; row < Math.min(area.bottom, last + 1); row += 1) {
+      const known = rows.get(row);
+      if (known === undefined) rows.set(row, [area]);
+      else known.push(area);
+    }
+  }
+  return rows;
+}
+
+function rewriteTask(table: Table, row: LedgerSheetRow, task: TaskTexts): WorkbookChange[] {
+  const { sheet, template } = table;
+  const pieces = dividedTexts(table, row, task);
+  const needed = Math.max(1, ...Array.from(pieces.values(), (texts) => texts.length));
   const rows = Math.max(needed, row.height);
-  const cells = Array.from({ length: rows }, (_, part) => partCells(sheet, row, task, pieces, part)).flat();
-  const ids = Array.from({ length: Math.max(0, needed - row.height) }, (_, index) =>
-    internalCells(sheet, row, row.height + index, template),
-  ).flat();
-  if (cells.length + ids.length === 0) return [];
-  const heights = rowHeights(row, task, pieces, rows, template);
-  const written: WorkbookChange = { kind: 'setCells', sheet: sheet.sheet, cells: [...cells, ...ids], heights };
+  const cells: CellChange[] = [];
+  for (let part = 0; part < rows; part += 1) cells.push(...partCells(table, row, task, pieces, part));
+  for (let part = row.height; part < needed; part += 1) cells.push(...internalCells(sheet, row, part, template));
+  if (cells.length === 0) return [];
+  const heights = rows === 1 ? [oneRowHeight(row, task, template)] : rowHeights(row, task, pieces, rows, template);
+  const written: WorkbookChange = { kind: 'setCells', sheet: sheet.sheet, cells, heights };
   return needed > row.height ? [insertion(sheet, row, needed, pieces), written] : [written];
 }
 
 /** The pieces of long texts; whole where the task's rows were parted by sorting or a person merged the cells below. */
-function dividedTexts(
-  sheet: LedgerSheet,
-  row: LedgerSheetRow,
-  task: TaskTexts,
-  template: Template,
-): ReadonlyMap<ColumnKey, readonly string[]> {
+function dividedTexts(table: Table, row: LedgerSheetRow, task: TaskTexts): ReadonlyMap<ColumnKey, readonly string[]> {
+  const { sheet, template } = table;
   const assignment = assignmentOf(template, row.taskId);
   const together = row.parts.every((part) => part.row >= row.row && part.row < row.row + row.height);
-  if (assignment === null || !together || row.subRows.length > 0) return new Map();
+  if (assignment === null || !together || row.subRows.length > 0) return NOT_DIVIDED;
   const pieces = piecesOf(task.cells, assignment, template);
-  return new Map([...pieces].filter(([key]) => !isMergedDown(sheet, row, sheet.columns.get(key))));
+  if (pieces.size === 0) return NOT_DIVIDED;
+  return new Map([...pieces].filter(([key]) => !isMergedDown(table, row, sheet.columns.get(key))));
 }
 
-function isMergedDown(sheet: LedgerSheet, row: LedgerSheetRow, column: number | undefined): boolean {
-  return sheet.merges.some(
-    (area) =>
-      column !== undefined &&
-      area.left <= column &&
-      column <= area.right &&
-      area.top <= row.row &&
-      row.row < area.bottom,
-  );
+const NOT_DIVIDED: ReadonlyMap<ColumnKey, readonly string[]> = new Map();
+
+function isMergedDown({ mergedDown }: Table, row: LedgerSheetRow, column: number | undefined): boolean {
+  const areas = column === undefined ? undefined : mergedDown.get(row.row);
+  return areas?.some((area) => column !== undefined && area.left <= column && column <= area.right) === true;
 }
 
 /** The cells of one of the task's rows that say something else than they shall. */
 function partCells(
-  sheet: LedgerSheet,
+  table: Table,
   row: LedgerSheetRow,
   task: TaskTexts,
   pieces: ReadonlyMap<ColumnKey, readonly string[]>,
   part: number,
 ): CellChange[] {
   const present = row.parts.find((candidate) => candidate.row === row.row + part);
-  return [...sheet.columns].flatMap(([key, column]): CellChange[] => {
+  const changes: CellChange[] = [];
+  for (const [key, column] of table.columns) {
     const whole = task.cells[key];
-    if (whole === undefined) return [];
-    const own = pieces.get(key) ?? [whole];
-    const text = own[part] ?? '';
+    if (whole === undefined) continue;
+    const own = pieces.get(key);
+    const text = (own === undefined ? (part === 0 ? whole : '') : own[part]) ?? '';
     const style = task.styles?.[key];
-    const covered = part > 0 && isMergedDown(sheet, row, column);
-    if (covered || (style === undefined && (present?.cells[key] ?? '') === text)) return [];
-    if (part > 0 && text === '' && present === undefined) return [];
-    return [
-      { row: row.row + part, column, value: text === '' ? null : text, ...(style === undefined ? {} : { style }) },
-    ];
-  });
+    const covered = part > 0 && isMergedDown(table, row, column);
+    if (covered || (style === undefined && (present?.cells[key] ?? '') === text)) continue;
+    if (part > 0 && text === '' && present === undefined) continue;
+    const value = text === '' ? null : text;
+    changes.push({ row: row.row + part, column, value, ...(style === undefined ? {} : { style }) });
+  }
+  return changes;
 }
 
 /** Id and real due date of a row that is new. */
@@ -124,8 +141,19 @@ function insertion(
   };
 }
 
+/** What a task's only row needs for its texts, by the widths of the template. */
+function oneRowHeight(row: LedgerSheetRow, task: TaskTexts, template: Template): { row: number; height: number } {
+  const { size } = tableStyles(template);
+  let height = LEAST_HEIGHT;
+  for (const { key, width, hidden } of ledgerColumns(template)) {
+    const text = task.cells[key] ?? row.cells[key] ?? '';
+    if (hidden !== true && text !== '') height = Math.max(height, textHeight(text, width, size));
+  }
+  return { row: row.row, height: Math.min(HIGHEST, height) };
+}
+
 /**
- * What each of the task's rows needs for its texts, by the widths of the template. Columns that are merged over all
+ * What each of a task's several rows needs for its texts, by the widths of the template. Columns that are merged over all
  * rows need the rows' heights together; what is lacking goes to the last.
  */
 function rowHeights(
@@ -140,10 +168,8 @@ function rowHeights(
   const texts = columns.map(({ key, width }) => ({ width, parts: partTexts(row, task, pieces.get(key), key, rows) }));
   const heights = Array.from({ length: rows }, (_, part) =>
     Math.max(
-      rows === 1 ? LEAST_HEIGHT : 20,
-      ...texts.map(({ width, parts }) =>
-        parts.length === 1 && rows > 1 ? 0 : textHeight(parts[part] ?? '', width, size),
-      ),
+      20,
+      ...texts.map(({ width, parts }) => (parts.length === 1 ? 0 : textHeight(parts[part] ?? '', width, size))),
     ),
   );
   const together = Math.max(

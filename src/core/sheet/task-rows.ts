@@ -68,21 +68,31 @@ export function taskMerges(rows: readonly TaskRow[], columns: readonly Column[],
   });
 }
 
+const NO_PIECES: ReadonlyMap<ColumnKey, readonly string[]> = new Map();
+
 /** The columns whose texts need more than one row, with their pieces. */
 export function piecesOf(
   cells: CellTexts,
   assignment: Assignment,
   template: Template,
 ): ReadonlyMap<ColumnKey, readonly string[]> {
-  const units = new Set(reportingUnits(assignment, template.units));
   const size = tableStyles(template).size;
-  const divided = ledgerColumns(template).flatMap((column): [ColumnKey, string[]][] => {
-    const text = cells[column.key] ?? '';
-    if (column.hidden === true || column.filledBy !== 'unit' || text === '') return [];
-    const pieces = shareRows(text, units, column, template, size);
+  const long = ledgerColumns(template).filter(
+    (column) => column.hidden !== true && column.filledBy === 'unit' && mayDivide(cells[column.key], column, size),
+  );
+  if (long.length === 0) return NO_PIECES;
+  const units = new Set(reportingUnits(assignment, template.units));
+  const divided = long.flatMap((column): [ColumnKey, string[]][] => {
+    const pieces = shareRows(cells[column.key] ?? '', units, column, template, size);
     return pieces.length > 1 ? [[column.key, pieces]] : [];
   });
   return new Map(divided);
+}
+
+/** Several units' shares, or more than fits a row: nearly no text. */
+function mayDivide(text: string | undefined, column: Column, size: number): boolean {
+  if (text === undefined || text === '') return false;
+  return text.includes('\n【') || textHeight(text, column.width, size) > TALLEST;
 }
 
 /** Shares in rows of their own where the template says so or they would not fit; each again cut to the page. */
