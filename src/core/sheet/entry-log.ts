@@ -162,9 +162,23 @@ function shownTexts(entry: Entry, template: Template): Readonly<Record<LogKey, s
   };
 }
 
+/** The columns that are read back and hold what people typed; ids, numbers and periods are of known signs. */
+const TYPED: readonly LogKey[] = [
+  'unit',
+  'owner',
+  'status',
+  'progress',
+  'closedOn',
+  'remarks',
+  'explanations',
+  'savedAt',
+  'receivedAt',
+  'fileName',
+];
+
 /** Nothing where the shown cells alone give the entry back; else the whole entry as JSON, in pieces. */
 function restNeeded(entry: Entry, shown: Readonly<Record<LogKey, string>>, template: Template): string[] {
-  if (isPlain(entry, template) && Object.values(shown).every(survives)) return [];
+  if (isPlain(entry, template) && TYPED.every((key) => survives(shown[key]))) return [];
   const json = cellSafeJson(entry).replace(/ /g, '\\u0020');
   const pieces: string[] = [];
   for (let at = 0; at < json.length; at += MOST_IN_CELL) pieces.push(json.slice(at, at + MOST_IN_CELL));
@@ -194,6 +208,7 @@ function isPlain(entry: Entry, template: Template): boolean {
 
 /** True for texts that a cell gives back as they are: no blanks at the ends, nothing that XML or an application drops. */
 function survives(text: string): boolean {
+  if (text === '') return true;
   if (text !== text.trim()) return false;
   return isOrdinary(text) || !/[\p{Cc}\p{Cs}\uFFFE\uFFFF]|_x[0-9A-Fa-f]{4}_/u.test(text.replace(/\n/g, ''));
 }

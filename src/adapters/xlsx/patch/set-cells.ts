@@ -20,7 +20,7 @@ import { isDateFormat } from './number-format';
 import type { Master } from './master';
 import { parseRange } from './references';
 import { renameTableColumns } from './tables';
-import { cellsOf, openSheet, rowsOf, type CellPlace, type RowPlace, type SheetText } from './sheet-rows';
+import { cellsOf, findCells, openSheet, rowsOf, type CellPlace, type RowPlace, type SheetText } from './sheet-rows';
 
 export type SetOptions = {
   /** heights in points that rows need for their new texts; a height that a person fixed is kept */
@@ -282,10 +282,16 @@ function withHeight(tag: string, height: number | null): string {
 /** What stands in a row once the cells are written; whatever lies between the others stays. */
 function editedCells(sheet: SheetText, place: RowPlace, pending: readonly CellChange[], writer: CellWriter): string {
   const { xml } = sheet;
+  // where all of them stand already, the others need not be looked at
+  const standing = findCells(
+    sheet,
+    place,
+    pending.map(({ column }) => column),
+  );
   let written = '';
   let [position, next] = [place.openEnd, 0];
   let lastEnd = place.openEnd;
-  for (const cell of cellsOf(sheet, place)) {
+  for (const cell of standing ?? cellsOf(sheet, place)) {
     let change = pending[next];
     if (change !== undefined && change.column <= cell.column) {
       written += xml.slice(position, cell.start);

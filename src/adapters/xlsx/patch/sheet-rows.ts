@@ -1,4 +1,4 @@
-import { failure } from '../../../core/model';
+import { cellName, failure } from '../../../core/model';
 import { attribute, child, localName, nextTag, parseXml, prefixOf, type Element, type Tag } from '../write/xml';
 
 /** A worksheet's text with the places that matter; its cells are looked at only when asked for. */
@@ -73,12 +73,36 @@ export function* cellsOf(sheet: SheetText, row: RowPlace): Generator<CellPlace> 
     const reference = firstReference(xml, tag) ?? attribute(text, 'r');
     const column = reference === undefined ? previous + 1 : columnOf(reference, row.row);
     if (!(column > previous)) throw failure('xlsx.unusualXml', { what: text });
-    const closeStart = tag.kind === 'empty' ? tag.end : closing(xml, tag.name, tag.end);
-    const end = tag.kind === 'empty' ? tag.end : xml.indexOf('>', closeStart) + 1;
-    yield { column, tag: text, start: tag.start, openEnd: tag.end, closeStart, end };
+    const place = cellPlace(xml, tag, column);
+    yield place;
     previous = column;
-    at = end;
+    at = place.end;
   }
+}
+
+/** Those cells of a row, columns in their order; null where one does not stand or is written in an unusual way. */
+export function findCells(sheet: SheetText, row: RowPlace, columns: readonly number[]): readonly CellPlace[] | null {
+  const { xml, prefix } = sheet;
+  const inner = xml.slice(row.openEnd, row.closeStart);
+  if (inner.includes('extLst')) return null;
+  const found: CellPlace[] = [];
+  let from = 0;
+  for (const column of columns) {
+    const at = inner.indexOf(`<${prefix}c r="${cellName(row.row, column)}"`, from);
+    const tag = at < 0 ? null : nextTag(xml, row.openEnd + at);
+    if (tag === null) return null;
+    const place = cellPlace(xml, tag, column);
+    found.push(place);
+    from = place.end - row.openEnd;
+  }
+  return found;
+}
+
+function cellPlace(xml: string, tag: Tag, column: number): CellPlace {
+  const { start, end: openEnd } = tag;
+  const closeStart = tag.kind === 'empty' ? openEnd : closing(xml, tag.name, openEnd);
+  const end = tag.kind === 'empty' ? openEnd : xml.indexOf('>', closeStart) + 1;
+  return { column, tag: xml.slice(start, openEnd), start, openEnd, closeStart, end };
 }
 
 /** The value of `r` where it stands first and in the usual quotes, as every program writes it. */

@@ -13,7 +13,7 @@ import { rowMeasure } from './fit-height';
 import { LIMITS } from './limits';
 import { rowsWidth } from './ranges';
 import type { StyleBook } from './style-book';
-import { needsTextPrefix } from './text';
+import { needsTextPrefix, textXml } from './text';
 
 /**
  * The rows of a sheet's `sheetData` with their heights, cells with their styles: each as it is asked for, so that a log
@@ -46,13 +46,35 @@ function framed(
 }
 
 function cellsXml(cells: readonly (CellLayout | undefined)[], row: number, styles: StyleBook, form: CellForm): string {
+  const number = String(row + 1);
   let written = '';
   for (let column = 0; column < cells.length; column += 1) {
     const cell = cells[column];
-    if (cell !== undefined) written += styledCell(cell, row, column, styles, form);
+    if (cell === undefined) continue;
+    const { value, formula } = cell;
+    const place = formatOf(cell, styles);
+    if (formula !== undefined || typeof value !== 'string' || value === '' || form.shared !== null) {
+      // an empty cell without style needs not stand
+      const isEmpty = (value === null || value === undefined || value === '') && formula === undefined;
+      if (!isEmpty || place !== 0) written += cellXml(row, column, place, cell, form);
+      continue;
+    }
+    // nearly every cell of a long sheet: put together from few pieces
+    written += openingOf(column);
+    written += number;
+    written += inlineOf(place);
+    written += textXml(value);
+    written += '</t></is></c>';
   }
   return written;
 }
+
+const openings: string[] = [];
+const openingOf = (column: number): string => (openings[column] ??= `<c r="${columnName(column)}`);
+
+const inlines: string[] = [];
+const inlineOf = (place: number): string =>
+  (inlines[place] ??= `"${place === 0 ? '' : ` s="${place}"`} t="inlineStr"><is><t>`);
 
 function rowXml(index: number, row: RowLayout, height: number | undefined, cells: string): string {
   // a fitted height is a first one: fixed, it would clip what people write into the row later
@@ -68,13 +90,6 @@ function rowXml(index: number, row: RowLayout, height: number | undefined, cells
 
 function outline(level: number | undefined): string {
   return level === undefined || level <= 0 ? '' : ` outlineLevel="${Math.min(level, LIMITS.outlineLevel.value)}"`;
-}
-
-/** An empty cell without style needs not stand. */
-function styledCell(cell: CellLayout, row: number, column: number, styles: StyleBook, form: CellForm): string {
-  const place = formatOf(cell, styles);
-  const empty = (cell.value === null || cell.value === undefined || cell.value === '') && cell.formula === undefined;
-  return empty && place === 0 ? '' : cellXml(row, column, place, cell, form);
 }
 
 /** The cell's format: its style, made fit for a text that looks like a formula and for a day. */

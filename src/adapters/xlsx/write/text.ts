@@ -7,6 +7,7 @@ import { escapeText } from './xml';
  * schema knows no such attribute here. Nothing of a legible text is lost.
  */
 export function spreadsheetText(text: string): string {
+  if (isPlain(text)) return text;
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
@@ -22,8 +23,15 @@ function escaped(character: string): string {
 
 /** Text of a cell as XML; nearly every one stands as it is. */
 export function textXml(text: string): string {
-  return isPlainText(text) ? text : escapeText(spreadsheetText(text));
+  return isPlain(text) ? text : escapeText(spreadsheetText(text));
 }
+
+/** No control character, no surrogate, nothing that looks like an escape or a tag, no blank at the ends. */
+function isPlain(text: string): boolean {
+  return !UNUSUAL.test(text) && !isBlank(text.charCodeAt(0)) && !isBlank(text.charCodeAt(text.length - 1));
+}
+
+const UNUSUAL = /[\u0000-\u0008\u000B-\u001F&<>\uD800-\uDFFF\uFFFE\uFFFF]|_x/;
 
 /** For names, titles and prompts, which know no escapes: what XML cannot hold is left out. */
 export function plainText(text: string): string {
@@ -36,23 +44,6 @@ export function plainText(text: string): string {
 
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
-/** No control character, no surrogate, nothing that looks like an escape or a tag, no blank at the ends. */
-function isPlainText(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 0xd800) {
-      if (code <= 0xdfff || code >= 0xfffe) return false;
-    } else if (code < 0x60 && isUnusual(code, text, at)) return false;
-  }
-  return !isBlank(text.charCodeAt(0)) && !isBlank(text.charCodeAt(text.length - 1));
-}
-
-function isUnusual(code: number, text: string, at: number): boolean {
-  if (code < 0x20) return code !== 0x09 && code !== 0x0a;
-  // & < > and the _ of _x000D_
-  return code === 0x26 || code === 0x3c || code === 0x3e || (code === 0x5f && text.charCodeAt(at + 1) === 0x78);
-}
 
 function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0a;
