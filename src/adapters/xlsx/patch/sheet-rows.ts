@@ -80,7 +80,7 @@ export function* cellsOf(sheet: SheetText, row: RowPlace): Generator<CellPlace> 
   }
 }
 
-/** Those cells of a row, columns in their order; null where one does not stand or is written in an unusual way. */
+/** Those cells of a row, columns in their order; null where one stands not once or in an unusual way. */
 export function findCells(sheet: SheetText, row: RowPlace, columns: readonly number[]): readonly CellPlace[] | null {
   const { xml, prefix } = sheet;
   const inner = xml.slice(row.openEnd, row.closeStart);
@@ -88,8 +88,9 @@ export function findCells(sheet: SheetText, row: RowPlace, columns: readonly num
   const found: CellPlace[] = [];
   let from = 0;
   for (const column of columns) {
-    const at = inner.indexOf(`<${prefix}c r="${cellName(row.row, column)}"`, from);
-    const tag = at < 0 ? null : nextTag(xml, row.openEnd + at);
+    const opening = `<${prefix}c r="${cellName(row.row, column)}"`;
+    const at = inner.indexOf(opening, from);
+    const tag = at < 0 || inner.indexOf(opening, at + 1) >= 0 ? null : nextTag(xml, row.openEnd + at);
     if (tag === null) return null;
     const place = cellPlace(xml, tag, column);
     found.push(place);
