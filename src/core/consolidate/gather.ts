@@ -1,7 +1,8 @@
 import { assignmentsById, comparePeriods } from '../ledger';
-import { canonicalJson, issue, type Entry, type Issue, type PendingRow, type ReceivedFile } from '../model';
+import { issue, type Entry, type Issue, type ReceivedFile } from '../model';
 import { answerKey, sameContent } from './entries';
 import type { LogIndex } from './log';
+import { freshRows } from './pending';
 import type { Received } from './receive';
 import { findReplay } from './replay';
 import { compareText } from './resolve';
@@ -64,7 +65,7 @@ export function gather(files: readonly Received[], index: LogIndex): Gathered {
   const seen = receivedBefore(index);
   const gathered = files.map((received, file): GatheredFile => {
     const own = added[file] ?? [];
-    const first = replays[file] === null && (isFirstOfUnit(received, seen) || bringsRows(received, seen, index));
+    const first = replays[file] === null && (isFirstOfUnit(received, seen) || bringsRows(received, index));
     return {
       received,
       added: own,
@@ -136,17 +137,13 @@ function supersededBy(added: readonly Entry[], versions: ReadonlyMap<string, rea
 type Before = {
   readonly units: ReadonlySet<string>;
   readonly files: ReadonlySet<string>;
-  /** rows that wait for a person, by what they say */
-  readonly rows: ReadonlySet<string>;
 };
 
 function receivedBefore(index: LogIndex): Before {
   const units = new Set<string>();
   const files = new Set<string>();
-  const rows = new Set<string>();
   index.ledger.runs.forEach((run, at) => {
     if (index.activeRuns[at] !== true) return;
-    for (const row of run.pending ?? []) rows.add(rowKey(row, index));
     for (const file of run.files) {
       if (file.state === 'question' || file.state === 'rejected') continue;
       files.add(file.sha256);
@@ -154,16 +151,7 @@ function receivedBefore(index: LogIndex): Before {
         for (const unit of unitsOf(file)) units.add(unitKey(unit, file.period ?? '', index));
     }
   });
-  return { units, files, rows };
-}
-
-/** Rows for no task, or for one that nobody can tell, are news once: whoever waits for them must find them in the log. */
-function bringsRows({ pending }: Received, before: Before, index: LogIndex): boolean {
-  return pending.some((row) => !before.rows.has(rowKey(row, index)));
-}
-
-function rowKey({ kind, unit, period, values }: PendingRow, { directory }: LogIndex): string {
-  return canonicalJson([kind, unit === null ? '' : (directory.canonical(unit) ?? unit), period ?? '', values]);
+  return { units, files };
 }
 
 export function unitsOf(file: Pick<ReceivedFile, 'unit'>): string[] {
@@ -172,6 +160,11 @@ export function unitsOf(file: Pick<ReceivedFile, 'unit'>): string[] {
 
 function unitKey(unit: string, period: string, index: LogIndex): string {
   return `${index.directory.canonical(unit) ?? unit}\n${period}`;
+}
+
+/** Rows for no task, or for one that nobody can tell, are news once. */
+function bringsRows({ pending }: Received, index: LogIndex): boolean {
+  return freshRows(pending, index).length > 0;
 }
 
 /** The first return of a unit in a period is news even where it says nothing (零报告); so is every new attachment. */
