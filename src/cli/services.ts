@@ -3,7 +3,6 @@ import zlib from 'node:zlib';
 import type { Services } from '../app/ports';
 import { nodeDeflate } from '../adapters/bytes/deflate';
 import { writeZip } from '../adapters/bytes/zip';
-import { writeDocx } from '../adapters/docx';
 import { patchXlsx } from '../adapters/xlsx/patch';
 import { writeXlsx } from '../adapters/xlsx/write';
 import { lendDigest } from '../core/model';
@@ -19,6 +18,7 @@ export function nodeServices(readers: Readers = { readDocument, readFile }): Ser
     writeWorkbook: writeXlsx,
     patchWorkbook: (bytes, changes, options) => patchXlsx(bytes, changes, { ...options, deflate }),
     zip: writeZip,
-    writeDocument: writeDocx,
+    // few commands write documents: the others start without what that takes
+    writeDocument: async (layout) => (await import('../adapters/docx/write-docx')).writeDocx(layout),
   };
 }

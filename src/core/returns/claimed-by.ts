@@ -57,7 +57,7 @@ export function unitSightings(
 }
 
 function namesUnit(text: string, unit: string, directory: UnitDirectory): boolean {
-  return directory.within(nameKey(text)).some((spelling) => spelling.unit === unit);
+  return text.includes(unit) || directory.within(nameKey(text)).some((spelling) => spelling.unit === unit);
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   gridWidth,
   headerKey,
   type Column,
+  type CellValue,
   type ColumnKey,
   type Grid,
 } from '../model';
@@ -96,6 +97,7 @@ export function repeatedHeaders(grid: Grid, header: Header): ReadonlySet<number>
   const rows = new Set<number>();
   for (let row = header.bottom + 1; row < grid.rows.length; row += 1) {
     const own = grid.rows[row] ?? [];
+    if (own.some(isHiddenId)) continue;
     let same = 0;
     let filled = 0;
     own.forEach((value, column) => {
@@ -114,14 +116,18 @@ export function columnOf(header: Header, key: ColumnKey): number {
   return header.columns.get(key)?.[0] ?? -1;
 }
 
+/** A row with a task's hidden id is that task's. */
+function isHiddenId(value: CellValue | undefined): boolean {
+  return typeof value === 'string' && value.startsWith('t-') && parseRowId(value) !== null;
+}
+
 /** Headers are short words side by side; rows of long texts and numbers need not be looked at closer. */
 function mayBeHeader(grid: Grid, row: number, height: number): boolean {
   let short = 0;
   for (const cells of [grid.rows[row], height === 0 ? undefined : grid.rows[row + 1]]) {
     for (const value of cells ?? []) {
       if (typeof value !== 'string' || value.length > 30) continue;
-      // a row with a task's hidden id is the task's
-      if (value.startsWith('t-') && parseRowId(value) !== null) return false;
+      if (isHiddenId(value)) return false;
       short += 1;
     }
   }

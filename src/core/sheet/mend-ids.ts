@@ -19,6 +19,7 @@ export type BodyRow = {
  * Tasks that take several rows cannot be mended so: where one of them is mixed up, the row is doubtful.
  */
 export function mendIds(rows: readonly BodyRow[], assignments: readonly Assignment[]): BodyRow[] {
+  if (isPlain(rows, assignments)) return [...rows];
   const taskOf = tasksByWords(assignments);
   const several = tasksOfSeveralRows(rows);
   const rightful = new Set(
@@ -32,6 +33,19 @@ export function mendIds(rows: readonly BodyRow[], assignments: readonly Assignme
     return { ...row, id: { taskId: said, unit: null, part: 0 }, mended: true };
   });
   return ownFirst(mended, rightful, taskOf);
+}
+
+/** The sheet as it was written: every id stands once, beside the very words of its task, or below its first row. */
+function isPlain(rows: readonly BodyRow[], assignments: readonly Assignment[]): boolean {
+  const titles = new Map(assignments.map(({ taskId, title }) => [taskId, title.trim()]));
+  const seen = new Set<string>();
+  return rows.every(({ id, cells }) => {
+    if (id === null) return (cells.task ?? '') === '';
+    if (!isFirst(id)) return true;
+    const isNew = !seen.has(id.taskId);
+    seen.add(id.taskId);
+    return isNew && cells.task === titles.get(id.taskId);
+  });
 }
 
 /** Of two rows with one id the one that says the task’s words comes first: it is the one that counts. */
