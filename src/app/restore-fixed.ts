@@ -1,5 +1,6 @@
 import { changesNamed, fixedChanges, restoreFixed, type FixedChange } from '../core/consolidate';
-import { failure, type ColumnKey, type Template } from '../core/model';
+import { failure, type ColumnKey, type Grid, type Template, type WorkbookChange } from '../core/model';
+import type { LedgerSheet } from '../core/sheet';
 import { openLedger } from './open-ledger';
 import type { InputFile, Services } from './ports';
 
@@ -34,18 +35,25 @@ export async function restoreLedger(
   request: RestoreRequest,
 ): Promise<RestoredLedger> {
   const { sheet, book, file } = await openLedger(services, ledgerFile);
-  const { template } = sheet.ledger;
-  const named = changesNamed(fixedChanges(sheet), namedIn(template, request));
-  const isChosen = (change: FixedChange): boolean =>
-    change.kind !== 'text' || change.adopted === null || request.adopted === true;
-  const restored = named.filter(isChosen);
   const grid = book.sheets.find(({ name }) => name === sheet.sheet);
-  const changes = grid === undefined ? [] : restoreFixed(sheet, grid, restored, request);
+  const { changes, restored, left } = restoration(sheet, grid, request);
   const bytes =
     changes.length === 0
       ? ledgerFile.bytes
       : services.patchWorkbook(ledgerFile.bytes, changes, { file: ledgerFile.name });
-  return { bytes, readAs: file.sha256, template, restored, left: named.filter((change) => !isChosen(change)) };
+  return { bytes, readAs: file.sha256, template: sheet.ledger.template, restored, left };
+}
+
+export type Restoration = Pick<RestoredLedger, 'restored' | 'left'> & { readonly changes: readonly WorkbookChange[] };
+
+/** What has to be written into a ledger's workbook to put back what is asked for; `grid` is the sheet with its table. */
+export function restoration(sheet: LedgerSheet, grid: Grid | undefined, request: RestoreRequest): Restoration {
+  const named = changesNamed(fixedChanges(sheet), namedIn(sheet.ledger.template, request));
+  const isChosen = (change: FixedChange): boolean =>
+    change.kind !== 'text' || change.adopted === null || request.adopted === true;
+  const restored = named.filter(isChosen);
+  const changes = grid === undefined ? [] : restoreFixed(sheet, grid, restored, request);
+  return { changes, restored, left: named.filter((change) => !isChosen(change)) };
 }
 
 function namedIn(template: Template, { task, column }: RestoreRequest): { taskId?: string; column?: ColumnKey } {

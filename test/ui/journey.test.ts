@@ -1,4 +1,8 @@
 /** @jest-environment node */
+import { patchXlsx } from '../../src/adapters/xlsx/patch';
+import { readXlsx } from '../../src/adapters/xlsx/read';
+import { adoptedEdits } from '../../src/core/consolidate';
+import { readLedger } from '../../src/core/sheet';
 import { answerOf, offersOf } from '../../src/ui/journey/answers';
 import { wouldLose } from '../../src/ui/journey/state';
 import { aJourney, filledReturns, planFile, withLedger } from './a-journey';
@@ -121,6 +125,38 @@ test('the bundled sample opens first, on the day it plays; without one the page 
   const bare = aJourney().journey;
   await bare.begin();
   expect(bare.state()).toMatchObject({ ready: true, plan: null, asOf: '2026-07-28' });
+});
+
+test('a deadline that was overwritten in the file is listed when the ledger is opened, and can be put back before and after merging', async () => {
+  const { journey } = await withLedger();
+  const { file } = journey.state().ledger ?? {};
+  if (file === undefined) throw new Error('no ledger');
+  const sheet = readLedger(readXlsx(file.bytes, file.name), file.name).value;
+  const [row] = sheet.rows;
+  const column = sheet.columns.get('deadline');
+  if (row === undefined || column === undefined) throw new Error('no deadline');
+  const cells = [{ row: row.row, column, value: '2031年1月1日' }];
+  const bytes = patchXlsx(file.bytes, [{ kind: 'setCells', sheet: sheet.sheet, cells }]);
+  const deadlines = () =>
+    readLedger(readXlsx(journey.state().ledger?.file.bytes ?? bytes, ''), '').value.rows.map(
+      (one) => one.cells.deadline,
+    );
+
+  await journey.openLedger({ name: file.name, bytes });
+  expect(journey.state().ledger?.changed).toMatchObject([{ kind: 'text', column: 'deadline', shown: '2031年1月1日' }]);
+  await journey.restoreFixed({ adopted: false });
+  expect(journey.state().ledger?.changed).toEqual([]);
+  expect(deadlines()).toEqual(sheet.rows.map((one) => one.cells.deadline));
+
+  await journey.openLedger({ name: file.name, bytes });
+  await journey.handOut();
+  journey.addReturns(filledReturns(journey, ['7月10日清运垃圾30吨。']));
+  await journey.consolidate();
+  const adopted = adoptedEdits(journey.state().ledger?.ledger ?? sheet.ledger);
+  expect(adopted).toMatchObject([{ taskId: row.taskId, column: 'deadline', shown: '2031年1月1日' }]);
+  await journey.restoreFixed({ adopted: true, task: row.taskId, column: 'deadline' });
+  expect(adoptedEdits(journey.state().ledger?.ledger ?? sheet.ledger)).toEqual([]);
+  expect(deadlines()).toEqual(sheet.rows.map((one) => one.cells.deadline));
 });
 
 test('a ledger opened from a file goes on where it stood', async () => {

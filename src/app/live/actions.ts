@@ -16,6 +16,7 @@ import { generateLedger, type GenerateOptions } from '../generate-ledger';
 import { reportOf, type MadeReport } from '../make-report';
 import type { InputFile, Services, WorkbookPort } from '../ports';
 import { sendBackOf, type SendBackRequest, type SentBack } from '../send-back';
+import { restoration, type RestoreRequest } from '../restore-fixed';
 import { readLive, type LiveLedger } from './open';
 import { rowIdChanges } from './row-ids';
 
@@ -124,6 +125,13 @@ export async function sendBackLive(
   request: SendBackRequest,
 ): Promise<readonly SentBack[]> {
   return sendBackOf(services, ledgerAsShown((await mustRead(port)).sheet, request.asOf), files, request);
+}
+
+/** 恢复固定内容: puts back what was changed in the fixed cells of the open workbook. */
+export async function restoreLive(port: WorkbookPort, request: RestoreRequest): Promise<void> {
+  const { sheet, grid } = await mustRead(port);
+  const { changes } = restoration(sheet, grid, request);
+  if (changes.length > 0) await port.apply(changes);
 }
 
 /** 下发: the return workbooks of the ledger in the open workbook. */

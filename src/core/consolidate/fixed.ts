@@ -1,5 +1,14 @@
 import { assignmentsById, ledgerColumns } from '../ledger';
-import { issue, matchKey, type Assignment, type ColumnKey, type FixedEdit, type Issue, type Run } from '../model';
+import {
+  issue,
+  matchKey,
+  type Assignment,
+  type ColumnKey,
+  type FixedEdit,
+  type Issue,
+  type Ledger,
+  type Run,
+} from '../model';
 import { issuedCells, type LedgerSheet, type StrayRow } from '../sheet';
 import { sameLockedText } from '../validate/locked';
 import { followedColumns } from './absorb';
@@ -168,20 +177,35 @@ function unknownColumns({ columns, idColumn, dueColumn }: LedgerSheet, before: n
   );
 }
 
-/** The latest words that were taken from the sheet into the ledger, cell by cell, where they still hold. */
-function adoptedChanges({ ledger, rows }: LedgerSheet): FixedChange[] {
+export type AdoptedEdit = {
+  readonly taskId: string;
+  readonly column: ColumnKey;
+  readonly logged: string;
+  readonly shown: string;
+  /** the run that took the words over */
+  readonly adopted: string;
+};
+
+/** The latest words that a run took from the sheet into the ledger, cell by cell, where they still hold. */
+export function adoptedEdits(ledger: Ledger): AdoptedEdit[] {
   const assignments = assignmentsById(ledger.template);
-  const places = new Map(rows.map(({ taskId, row }) => [taskId, row]));
-  return [...editsByCell(ledger.runs).values()].flatMap((edits): FixedChange[] => {
+  return [...editsByCell(ledger.runs).values()].flatMap((edits): AdoptedEdit[] => {
     const last = edits.at(-1);
     if (last === undefined || edits.some(({ before }) => before === last.after)) return [];
     const { run, taskId, before, after } = last;
     const assignment = assignments.get(taskId);
-    const row = places.get(taskId);
     const column = ledger.template.columns.find(({ key }) => key === last.column)?.key;
-    if (assignment === undefined || row === undefined || column === undefined || before === '') return [];
+    if (assignment === undefined || column === undefined || before === '') return [];
     if (!sameLockedText(column, issuedCells(assignment)[column] ?? '', after)) return [];
-    return [{ kind: 'text', taskId, column, row, logged: before, shown: after, adopted: run }];
+    return [{ taskId, column, logged: before, shown: after, adopted: run }];
+  });
+}
+
+function adoptedChanges({ ledger, rows }: LedgerSheet): FixedChange[] {
+  const places = new Map(rows.map(({ taskId, row }) => [taskId, row]));
+  return adoptedEdits(ledger).flatMap((edit): FixedChange[] => {
+    const row = places.get(edit.taskId);
+    return row === undefined ? [] : [{ kind: 'text', row, ...edit }];
   });
 }
 

@@ -6,7 +6,7 @@ export { consolidate, openConsolidation, type OpenConsolidation } from './consol
 export { readAnswers } from './answers';
 export { namesFile } from './claim';
 export { entryId, toEntries } from './entries';
-export { fixedChanges, fixedIssues, type FixedChange } from './fixed';
+export { adoptedEdits, fixedChanges, type FixedChange } from './fixed';
 export { checkLog, fsck, refuseDamage } from './fsck';
 export { takenFiles } from './known-files';
 export { handCorrections } from './hand';

@@ -5,8 +5,8 @@ import { handOut } from './en/hand-out';
 import { ledger } from './en/ledger';
 import { plan } from './en/plan';
 import { report } from './en/report';
-import { damage, left, runs } from './en/runs';
+import { damage, fixed, left, runs } from './en/runs';
 import { tools } from './en/tools';
 import type { Words } from './zh-CN';
 
-export const en: Words = { common, plan, ledger, handOut, collect, report, runs, left, damage, tools, excel };
+export const en: Words = { common, plan, ledger, handOut, collect, report, runs, left, damage, fixed, tools, excel };

@@ -6,6 +6,7 @@ import {
   handOutLive,
   keepRowIds,
   reportLive,
+  restoreLive,
   sendBackLive,
   undoLive,
 } from '../../app/live/actions';
@@ -15,6 +16,7 @@ import { readLive, type LiveLedger } from '../../app/live/open';
 import { Cancelled } from '../../app/collect-returns';
 import type { InputFile, WorkbookEvent } from '../../app/ports';
 import type { SendBackRequest } from '../../app/send-back';
+import type { RestoreRequest } from '../../app/restore-fixed';
 import { AdapterError, type Place } from '../../core/model';
 import type { Answer } from '../../core/consolidate';
 import type { Environment, ExcelHost } from '../environment';
@@ -207,6 +209,12 @@ export function createExcelJourney(environment: Environment, excel: ExcelHost): 
       working(async () => {
         await undoLive(workbook, { asOf: state().asOf, ...(run === undefined ? {} : { run }) });
         return { ...(await look()), merge: null, undone: true, sentBack: null, report: null };
+      }),
+    restoreFixed: (request: Omit<RestoreRequest, 'asOf'>) =>
+      working(async () => {
+        restorable = false;
+        await restoreLive(workbook, { asOf: state().asOf, ...request });
+        return { ...(await look()), merge: null, sentBack: null, report: null };
       }),
     sendBack: (describe: SendBackRequest['describe']) =>
       working(async () => {

@@ -5,7 +5,7 @@ import type { GeneratedLedger } from '../../app/generate-ledger';
 import type { MadeReport } from '../../app/make-report';
 import type { InputFile, OutputFile } from '../../app/ports';
 import type { SentBack } from '../../app/send-back';
-import type { Answer } from '../../core/consolidate';
+import type { Answer, FixedChange } from '../../core/consolidate';
 import type { Finding } from '../../core/validate';
 import type { Issue, Ledger, Period } from '../../core/model';
 import type { Samples } from '../environment';
@@ -45,6 +45,8 @@ export type OpenLedger = {
   readonly leftOut: GeneratedLedger['leftOut'];
   /** where the log does not hold together; merging waits until a person has looked at it */
   readonly damage: readonly Issue[];
+  /** what the fixed content of its table says otherwise than the ledger, as it was opened */
+  readonly changed?: readonly FixedChange[];
 };
 
 /** One consolidation, and the ledger before it: decisions are made on that one. */

@@ -7,6 +7,7 @@ import { makeReport } from '../../app/make-report';
 import { openLedger } from '../../app/open-ledger';
 import type { InputFile } from '../../app/ports';
 import { readPlan, readPlanText } from '../../app/read-plan';
+import { restoreLedger, type RestoreRequest } from '../../app/restore-fixed';
 import { undoRun } from '../../app/undo-run';
 import { sendBack, type SendBackRequest } from '../../app/send-back';
 import { shownPeriod, type Answer } from '../../core/consolidate';
@@ -16,7 +17,16 @@ import type { Environment, Samples } from '../environment';
 import { planEdits } from './plan-edits';
 import { toolActions } from './tool-actions';
 import { openedLedger } from './opened';
-import { noSettings, nothingMade, startOf, wouldLose, type Journey, type Merge, type Settings } from './state';
+import {
+  noSettings,
+  nothingMade,
+  startOf,
+  wouldLose,
+  type Journey,
+  type Merge,
+  type OpenLedger,
+  type Settings,
+} from './state';
 import { noJournal } from './work-in-hand';
 
 export type JourneyStore = ReturnType<typeof createJourney>;
@@ -90,7 +100,7 @@ export function createJourney(environment: Environment) {
     });
     const file = { name: before.file.name, bytes: made.bytes };
     return {
-      ledger: { ...before, file, ledger: made.result.ledger },
+      ledger: { ...before, file, ledger: made.result.ledger, changed: stillChanged(before, made.changed) },
       merge: { before, returns, made, answers },
       undone: false,
       sentBack: null,
@@ -253,6 +263,21 @@ export function createJourney(environment: Environment) {
           report: null,
         };
       }),
+    /** 恢复固定内容: everything that stands in the table only, or one cell that a consolidation took over. */
+    restoreFixed: (request: Omit<RestoreRequest, 'asOf'>) =>
+      working(async () => {
+        const { ledger, asOf } = state;
+        if (ledger === null) return {};
+        const { bytes } = await restoreLedger(services, ledger.file, { asOf, ...request });
+        const file = { name: ledger.file.name, bytes };
+        const opened = openedLedger(file, (await openLedger(services, file)).sheet, asOf);
+        return {
+          ledger: { ...opened, issues: ledger.issues, leftOut: ledger.leftOut },
+          merge: null,
+          sentBack: null,
+          report: null,
+        };
+      }),
     /** 退回: copies of the merged returns in which something must be mended or explained. */
     sendBack: (describe: SendBackRequest['describe']) =>
       working(async () => {
@@ -281,6 +306,11 @@ export function mergePeriod(
 ): { readonly period?: Period } {
   const period = returns.length === 0 ? shownPeriod(ledger) : settings.period;
   return period === null ? {} : { period };
+}
+
+/** A run takes reworded cells over; what was emptied or lost is still to be put back. */
+function stillChanged({ changed = [] }: OpenLedger, merged: boolean): OpenLedger['changed'] & object {
+  return merged ? changed.filter((change) => change.kind !== 'text' || change.shown === '') : changed;
 }
 
 function newPlan(read: WithIssues<Plan>, fileName: string | null, sample: boolean): Partial<Journey> {

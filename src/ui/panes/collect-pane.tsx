@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { indexLog, openConflicts, shownPeriod, type Consolidation } from '../../core/consolidate';
 import type { Ledger } from '../../core/model';
 import { DamagePanel } from '../components/damage-panel';
+import { FixedPanel } from '../components/fixed-panel';
 import { FileButton, DropZone } from '../components/file-picker';
 import { Figures, type Figure } from '../components/figures';
 import { Icon } from '../components/icons';
@@ -65,6 +66,7 @@ export function CollectPane(props: { readonly onGo: (step: StepName) => void }) 
   return (
     <Pane title={collect.title} lead={collect.lead}>
       <DamagePanel damage={journey.ledger.damage} />
+      <FixedPanel open={journey.ledger} />
       <ReturnsPanel />
       {journey.undone && (
         <MessageBar intent="success" layout="multiline">

@@ -4,6 +4,7 @@ import { shownPeriod } from '../../core/consolidate';
 import { ledgerTitle, unitsToReport } from '../../core/ledger';
 import type { Plan } from '../../core/model';
 import { DamagePanel } from '../components/damage-panel';
+import { FixedPanel } from '../components/fixed-panel';
 import { FileButton } from '../components/file-picker';
 import { Figures } from '../components/figures';
 import { Icon } from '../components/icons';
@@ -216,6 +217,7 @@ function LedgerParts(props: { readonly open: OpenLedger }) {
         ]}
       />
       <DamagePanel damage={open.damage} />
+      <FixedPanel open={open} />
       {open.issues.length > 0 && (
         <Panel title={common.issuesTitle(open.issues.length)}>
           <IssueList issues={open.issues} />

@@ -36,3 +36,15 @@ export const damage: Words['damage'] = {
   accept: 'I have compared it: the differences do no harm, go on with this ledger (they stay in the log)',
   blocked: 'The log does not hold together: see above and tick the box before merging.',
 };
+
+/** What was changed in the fixed content of the ledger's table. */
+export const fixed: Words['fixed'] = {
+  title: (count) => `Fixed content was changed (${count})`,
+  lead: 'Tasks, deadlines, units or headers differ from before. What is meant stays: merging and handing out follow it. What is not can be put back.',
+  before: 'Before',
+  now: 'Now',
+  kinds: { text: 'Text', id: 'Task id', header: 'Header', row: 'Row deleted' },
+  restore: 'Put back',
+  restoreOne: (task, what) => `Put back ${what} of “${task}”`,
+  restoreAll: (count) => `Put all back (${count})`,
+};

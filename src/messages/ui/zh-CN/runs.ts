@@ -36,3 +36,15 @@ export const damage = {
   accept: '已核对过，上面这些出入没有妨碍，仍接着用这本台账（汇总日志里照实留着）',
   blocked: '填报记录对不上，请先看上面的说明，勾选后才能汇总。',
 };
+
+/** What was changed in the fixed content of the ledger's table. */
+export const fixed = {
+  title: (count: number) => `固定内容有改动（${count}）`,
+  lead: '任务、时限、单位、表头等固定内容与原来的不一样。有意改的不用管，汇总和下发按新的来；误改的可以恢复。',
+  before: '原来',
+  now: '现在',
+  kinds: { text: '内容', id: '任务标识', header: '表头', row: '整行被删' },
+  restore: '恢复',
+  restoreOne: (task: string, what: string) => `恢复“${task}”的${what}`,
+  restoreAll: (count: number) => `全部恢复（${count}）`,
+};
