@@ -1,11 +1,9 @@
 /** @jest-environment node */
-import { patchXlsx } from '../../src/adapters/xlsx/patch';
-import { readXlsx } from '../../src/adapters/xlsx/read';
 import type { OutputFile } from '../../src/app/ports';
 import { knownPeriods, project, runHistory } from '../../src/core/consolidate';
-import { cellAt, cellText } from '../../src/core/model';
 import type { createJourney } from '../../src/ui/journey/store';
 import { answerOf, offersOf } from '../../src/ui/journey/answers';
+import { isLog, isTable, writtenOver } from '../support/written-over';
 import { aJourney, filledReturns, withLedger } from './a-journey';
 
 type Store = ReturnType<typeof createJourney>;
@@ -29,31 +27,13 @@ function ledgerFile(journey: Store): OutputFile {
   return file;
 }
 
-/** The file with a text in a cell of a sheet written over, as somebody does in WPS. */
-function writtenOver(file: OutputFile, sheet: (name: string) => boolean, text: string, by: string): OutputFile {
-  const book = readXlsx(file.bytes, file.name);
-  const grid = book.sheets.find(({ name }) => sheet(name));
-  if (grid === undefined) throw new Error('no such sheet');
-  for (const [row, cells] of grid.rows.entries()) {
-    const column = (cells ?? []).findIndex((_, at) => cellText(cellAt(grid, row, at)).includes(text));
-    if (column < 0) continue;
-    const changes = [{ kind: 'setCells' as const, sheet: grid.name, cells: [{ row, column, value: by }] }];
-    return { ...file, bytes: patchXlsx(file.bytes, changes, {}) };
-  }
-  throw new Error(`no cell says ${text}`);
-}
-
-const isTable = (name: string): boolean =>
-  !name.startsWith('填报') && !name.startsWith('汇总') && !name.startsWith('_');
-const isLog = (name: string): boolean => name === '填报记录';
-
 function shownTexts(journey: Store): string[] {
   const ledger = journey.state().ledger?.ledger;
   return ledger === undefined ? [] : project(ledger, null).rows.map(({ cells }) => cells.progress ?? '');
 }
 
 test('what the coordinator polished elsewhere stands in the ledger as soon as it is opened', async () => {
-  const polished = writtenOver(ledgerFile(await withJuly()), isTable, FIRST, POLISHED);
+  const polished = writtenOver(ledgerFile(await withJuly()), isTable, FIRST, () => POLISHED);
   const { journey } = aJourney();
   await journey.openLedger(polished);
   expect(shownTexts(journey)).toContain(POLISHED);
@@ -64,7 +44,7 @@ test('a changed log keeps everybody from merging until a person has accepted it'
   const july = await withJuly();
   const returns = filledReturns(july, [SECOND]);
   const { journey } = aJourney();
-  await journey.openLedger(writtenOver(ledgerFile(july), isLog, FIRST, '清运300吨。'));
+  await journey.openLedger(writtenOver(ledgerFile(july), isLog, FIRST, () => '清运300吨。'));
   expect(journey.state().ledger?.damage).toMatchObject([{ code: 'log.entryChanged' }]);
   journey.addReturns(returns);
   await journey.consolidate();

@@ -41,9 +41,10 @@ export function LedgerView(props: { readonly ledger: Ledger; readonly period: Pe
   const words = useWords();
   const styles = useStyles();
   const [selected, setSelected] = useState<Selected | null>(null);
-  const [chosen, setChosen] = useState<Period | null>(null);
+  // an earlier period is looked at in the ledger as it is: once that changes, what is new is shown
+  const [chosen, setChosen] = useState<{ readonly ledger: Ledger; readonly period: Period } | null>(null);
   const periods = useMemo(() => knownPeriods(ledger), [ledger]);
-  const period = chosen !== null && periods.includes(chosen) ? chosen : props.period;
+  const period = chosen?.ledger === ledger ? chosen.period : props.period;
   const projection = useMemo(() => project(ledger, period), [ledger, period]);
   const columns = useMemo(() => gridColumns(ledger), [ledger]);
   const rows = useMemo(() => gridRows(ledger, projection, props.asOf), [ledger, projection, props.asOf]);
@@ -57,7 +58,7 @@ export function LedgerView(props: { readonly ledger: Ledger; readonly period: Pe
             periods={periods}
             phases={ledger.template.calendar.phases}
             value={period ?? periods[0]}
-            onChange={setChosen}
+            onChange={(chosenPeriod) => setChosen({ ledger, period: chosenPeriod })}
           />
           {period !== props.period && <span className={styles.name}>{words.ledger.earlierPeriod}</span>}
         </div>
