@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { patchXlsx } from '../../src/adapters/xlsx/patch';
 import { readXlsx } from '../../src/adapters/xlsx/read';
 import { cellAt, cellText, type CellChange } from '../../src/core/model';
 import { fillReturn } from '../flow/fill';
+import { breakAt } from '../support/broken-disk';
 import { taizhang, taizhangJson, type Ran } from './run';
 
 const PLAN = `# 青湖市2026年重点工作方案
@@ -112,20 +113,88 @@ test('a ledger that is open in another program keeps its bytes; the result stand
   expect(progressOn('台账（另存1）.xlsx')).toHaveLength(3);
 });
 
-test('power fails in mid-merge: merging again in another order gives the ledger of an undisturbed run, byte for byte', async () => {
+/** The disk's steps of a run that merges in place, each of which may be its last. */
+async function stepsOf(argv: readonly string[]): Promise<number> {
+  const world = breakAt(Infinity, 'kill');
+  await taizhang(...argv);
+  jest.restoreAllMocks();
+  return world.steps();
+}
+
+test('scene 10: whenever power fails in mid-merge, the ledger is whole; merging again in another order gives it byte for byte as undisturbed', async () => {
   const returns = await returnsOf(at('台账.xlsx'), '07');
   const files = readdirSync(returns).map((name) => path.join(returns, name));
+  const orders = [files, [...files].reverse(), [...files.slice(2), ...files.slice(0, 2)]];
+  const before = bytesOf('台账.xlsx');
   await merge(at('台账.xlsx'), files, at('未断电.xlsx'), '07');
-  // what a program that was stopped leaves: half a temporary file and its mark, the ledger as it was
-  writeFileSync(at('.~台账.xlsx.4194309.tmp'), bytesOf('未断电.xlsx').slice(0, 5000));
-  writeFileSync(at('.~taizhang.台账.xlsx'), '{"pid":4194309,"host":"nowhere"}');
-  const ran = await Promise.all([
-    merge(at('台账.xlsx'), [...files].reverse(), at('断电后.xlsx'), '07'),
-    merge(at('台账.xlsx'), [...files.slice(2), ...files.slice(0, 2)], at('再断电后.xlsx'), '07'),
+  const after = bytesOf('未断电.xlsx');
+  const again = (turn: number) => merge(at('台账.xlsx'), orders[turn % 3] ?? files, at('台账.xlsx'), '07');
+  const steps = await stepsOf([
+    'consolidate',
+    at('台账.xlsx'),
+    ...files,
+    '-o',
+    at('台账.xlsx'),
+    '--as-of',
+    '2026-07-24',
   ]);
-  expect(ran.map(({ code }) => code)).toEqual([0, 0]);
-  expect(bytesOf('断电后.xlsx')).toEqual(bytesOf('未断电.xlsx'));
-  expect(bytesOf('再断电后.xlsx')).toEqual(bytesOf('未断电.xlsx'));
+  expect(steps).toBeGreaterThan(15);
+  const left: boolean[] = [];
+  for (let step = 1; step <= steps; step += 1) {
+    writeFileSync(at('台账.xlsx'), before);
+    breakAt(step, 'kill');
+    const killed = await again(0);
+    jest.restoreAllMocks();
+    const standing = bytesOf('台账.xlsx');
+    left.push(standing.length === after.length);
+    expect([before, after]).toContainEqual(standing);
+    if (killed.code !== 2) expect(standing).toEqual(after);
+    // its program is gone: its mark says a number that no program has
+    for (const name of readdirSync(folder)) {
+      if (name.startsWith('.~taizhang.'))
+        writeFileSync(at(name), JSON.stringify({ pid: 2 ** 22 + 5, host: hostname() }));
+    }
+    expect((await again(step)).code).toBe(0);
+    expect(bytesOf('台账.xlsx')).toEqual(after);
+  }
+  expect(new Set(left)).toEqual(new Set([false, true]));
+}, 60_000);
+
+test('scene 6: forty cells of July are polished and August is merged: no conflict, and July still shows the polished words', async () => {
+  const rows = Array.from({ length: 40 }, (_, index) => {
+    const unit = UNITS[index % 4] ?? '';
+    return `${index + 1},${unit}第${index + 1}项工作,${unit},2026年12月底`;
+  });
+  writeFileSync(at('四十项.csv'), ['序号,主要任务,责任科室,完成时间', ...rows].join('\n'));
+  await done('generate', at('四十项.csv'), '-o', at('台账.xlsx'), '--as-of', '2026-06-20');
+  await merge(at('台账.xlsx'), [await returnsOf(at('台账.xlsx'), '07')], at('台账.xlsx'), '07');
+  const polished = (index: number) => `润色：第${index + 1}项七月进展顺利。`;
+  const [table] = readXlsx(bytesOf('台账.xlsx'), '台账.xlsx').sheets;
+  edited('台账.xlsx', table?.name ?? '', (text) => {
+    const header = [...Array(9).keys()].find((row) => text(row, 1) === '主要任务') ?? -1;
+    const column = [...Array(12).keys()].find((one) => text(header, one) === '进展情况') ?? -1;
+    return rows.map((_, index) => ({ row: header + 1 + index, column, value: polished(index) }));
+  });
+  expect(progressOn('台账.xlsx')).toEqual(rows.map((_, index) => polished(index)));
+  const august = await returnsOf(at('台账.xlsx'), '08');
+  const merged = await merge(at('台账.xlsx'), [august], at('台账.xlsx'), '08', '--json');
+  expect(JSON.parse(merged.out)).toMatchObject({ conflicts: [], questions: [], entriesAdded: 40 });
+  expect(progressOn('台账.xlsx')).toEqual(rows.map((_, index) => `${UNITS[index % 4] ?? ''}08完成3项。`));
+  await done('clean', at('台账.xlsx'), '-o', at('七月.xlsx'), '--period', '2026-07');
+  expect(progressOn('七月.xlsx')).toEqual(rows.map((_, index) => polished(index)));
+  // only something new for July itself is put beside the polished words
+  const [unit = ''] = UNITS;
+  const late = fillReturn(bytesOf('下发07', `${unit}_台账_2026-07.xlsx`), () => ({
+    状态: '推进中',
+    进展情况: '更正7月：4项。',
+  }));
+  writeFileSync(at('更正.xlsx'), late);
+  const asked = await merge(at('台账.xlsx'), [at('更正.xlsx')], at('另.xlsx'), '08', '--json');
+  const { conflicts } = JSON.parse(asked.out) as { conflicts: { ours: string; theirs: string; period: string }[] };
+  expect(conflicts.map(({ period, ours, theirs }) => [period, ours, theirs])).toEqual(
+    rows.flatMap((_, index) => (index % 4 === 0 ? [['2026-07', polished(index), '更正7月：4项。']] : [])),
+  );
+  expect(progressOn('另.xlsx')).toEqual(progressOn('台账.xlsx'));
 });
 
 test('somebody rewrote an answer in 填报记录: nothing is merged on top of it until that is accepted, and then it is said', async () => {

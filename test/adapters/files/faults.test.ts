@@ -14,6 +14,7 @@ import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fingerprint, saveBeside, saveFile } from '../../../src/adapters/files/save';
 import { AdapterError } from '../../../src/core/model';
+import { breakAt, type Fault } from '../../support/broken-disk';
 
 /** Large enough that half of it is no whole file by chance. */
 const bytes = (text: string) => new TextEncoder().encode(text.repeat(1000));
@@ -30,39 +31,6 @@ afterEach(() => {
   jest.restoreAllMocks();
   rmSync(folder, { recursive: true, force: true });
 });
-
-type Fault = 'EIO' | 'ENOSPC' | 'EACCES' | 'kill';
-
-/** From the given step of the file system on: one error, a write that stops half-way, or nothing happens any more. */
-function breakAt(step: number, fault: Fault): { readonly steps: () => number } {
-  let count = 0;
-  const strike = (): boolean => {
-    count += 1;
-    return count === step || (fault === 'kill' && count > step);
-  };
-  const failed = (): Error => Object.assign(new Error(fault), { code: fault === 'kill' ? 'EKILLED' : fault });
-  const real = { ...fs };
-  for (const name of ['readFile', 'rename', 'rm', 'chmod', 'readdir', 'mkdir'] as const) {
-    jest
-      .spyOn(fs, name)
-      .mockImplementation(((...args: unknown[]) =>
-        strike() ? Promise.reject(failed()) : (real[name] as (...all: unknown[]) => unknown)(...args)) as never);
-  }
-  jest.spyOn(fs, 'open').mockImplementation(async (...args: Parameters<typeof fs.open>) => {
-    if (strike()) throw failed();
-    const handle = await real.open(...args);
-    const write = handle.writeFile.bind(handle);
-    handle.writeFile = async (content: Uint8Array) => {
-      if (!strike()) return write(content);
-      await write(content.slice(0, content.length >> 1));
-      throw failed();
-    };
-    const sync = handle.sync.bind(handle);
-    handle.sync = () => (strike() ? Promise.reject(failed()) : sync());
-    return handle;
-  });
-  return { steps: () => count };
-}
 
 test.each<Fault>(['EIO', 'ENOSPC', 'EACCES', 'kill'])(
   'whatever step of saving meets %s, the old file stays whole or the new one is, and failure is said',
@@ -176,12 +144,12 @@ test('of two who take over the mark of a stopped program the slower does not tak
 
 test('who stood still so long that another took the hold over saves nothing', async () => {
   const { readFile } = { ...fs };
-  jest.spyOn(fs, 'readFile').mockImplementation((async (...args: Parameters<typeof fs.readFile>) => {
+  jest.spyOn(fs, 'readFile').mockImplementation(async (...args: Parameters<typeof fs.readFile>) => {
     if (String(args[0]).endsWith('.tmp')) {
       writeFileSync(path.join(folder, '.~taizhang.台账.xlsx'), '{"pid":1,"host":"别的电脑"}');
     }
     return readFile(...args);
-  }));
+  });
   await expect(saveFile(target, NEW)).rejects.toMatchObject({ code: 'file.inUse', issue: { by: '别的电脑' } });
   expect(new Uint8Array(readFileSync(target))).toEqual(OLD);
   expect(readFileSync(path.join(folder, '.~taizhang.台账.xlsx'), 'utf8')).toContain('别的电脑');
