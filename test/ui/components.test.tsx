@@ -102,3 +102,21 @@ test('the form of a task says at once how a deadline is understood, and takes no
   fireEvent.click(screen.getByRole('button', { name: '保存' }));
   expect(saved.map(({ title, deadline }) => [title, deadline])).toEqual([['开展河道巡查', '10月底']]);
 });
+
+test('a long table shows its first rows, and all of them on request', () => {
+  const rows = Array.from({ length: 8 }, (_, at) => `文件${at}`);
+  show(
+    <DataTable
+      label="文件"
+      rows={rows}
+      first={3}
+      keyOf={(row) => row}
+      columns={[{ key: 'file', title: '文件', render: (row) => row }]}
+    />,
+  );
+  expect(screen.getAllByRole('cell')).toHaveLength(3);
+  fireEvent.click(screen.getByRole('button', { name: '全部8行' }));
+  expect(screen.getAllByRole('cell')).toHaveLength(8);
+  fireEvent.click(screen.getByRole('button', { name: '收起' }));
+  expect(screen.getAllByRole('cell')).toHaveLength(3);
+});

@@ -36,7 +36,8 @@ export const ledger: MessagesOf<LedgerIssues> = {
     `The clean copy masks ${i.kinds.map((kind) => PRIVATE_WORDS[kind]).join(', ')}; see whether the text should be reworded.`,
   'claim.noTable': (i) => `“${i.file}” has no claim table (with a column 是否认领).`,
   'units.none': (i) => `No unit is named in “${i.file}”; write one unit a line, or a table with a column “单位名称”.`,
-  'claim.noUnits': (i) => `“${i.file}” names no unit; first give a list of units (--units on the command line) to hand out claim sheets.`,
+  'claim.noUnits': (i) =>
+    `“${i.file}” names no unit; first give a list of units (--units on the command line) to hand out claim sheets.`,
   'adopt.notXlsx': (i) => `“${i.file}” is no .xlsx workbook; save it as .xlsx first, then adopt it.`,
   'claim.noUnit': (i) => `Nobody can tell whose claim “${i.file}” is; put the unit into the file name.`,
   'claim.otherLedger': (i) => `“${i.file}” is a claim for another ledger; it was not taken.`,

@@ -16,13 +16,14 @@ export function DamagePanel(props: { readonly damage: readonly Issue[] }) {
   return (
     <Panel title={damage.title(props.damage.length)} lead={damage.lead}>
       <IssueList issues={props.damage} first={5} />
-      <Checkbox
-        className={styles.check}
-        label={damage.accept}
-        checked={journey.acceptDamage}
-        disabled={journey.busy}
-        onChange={(_, data) => actions.setAcceptDamage(data.checked === true)}
-      />
+      <div className={styles.check}>
+        <Checkbox
+          label={damage.accept}
+          checked={journey.acceptDamage}
+          disabled={journey.busy}
+          onChange={(_, data) => actions.setAcceptDamage(data.checked === true)}
+        />
+      </div>
     </Panel>
   );
 }

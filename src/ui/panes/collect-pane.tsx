@@ -47,6 +47,7 @@ const useStyles = makeStyles({
   },
   file: { display: 'flex', alignItems: 'center', gap: '6px', minWidth: 0 },
   name: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', flexGrow: 1 },
+  all: { marginTop: '8px' },
   merge: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: '12px 24px', marginTop: '14px' },
   muted: { color: tokens.colorNeutralForeground3 },
 });
@@ -167,7 +168,7 @@ function ChosenFiles() {
         ))}
       </ul>
       {returns.length > SHOWN && (
-        <Button size="small" aria-expanded={all} onClick={() => setAll(!all)}>
+        <Button className={styles.all} size="small" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? common.showFewer : common.showAllFiles(returns.length)}
         </Button>
       )}

@@ -75,6 +75,7 @@ export const collect: Words['collect'] = {
   filled: 'Filled',
   filledOf: (filled, tasks) => `${filled} of ${tasks}`,
   partialBy: (count) => (count === 1 ? '1 task open' : `${count} tasks open`),
+  andMore: (few, count) => `${few} and others, ${count} in all`,
   electronic: 'Electronic return',
   stamped: 'Stamped copy',
   papersOnly: 'Papers only, no return',

@@ -72,6 +72,7 @@ export const collect = {
   filled: '已填',
   filledOf: (filled: number, tasks: number) => `${filled}/${tasks}项`,
   partialBy: (count: number) => `漏报${count}项`,
+  andMore: (few: string, count: number) => `${few}等${count}个`,
   electronic: '电子版',
   stamped: '盖章件',
   papersOnly: '有材料、未填表',

@@ -142,12 +142,21 @@ export function UnitsPanel(props: { readonly units: readonly UnitReport[] }) {
             align: 'end',
             render: (unit) => collect.filledOf(unit.filled, unit.tasks),
           },
-          { key: 'files', title: collect.electronic, width: '30%', render: (unit) => unit.files.join('、') || '—' },
-          { key: 'stamped', title: collect.stamped, render: (unit) => unit.stamped.join('、') || '—' },
+          { key: 'files', title: collect.electronic, width: '30%', render: (unit) => fewNames(unit.files, collect) },
+          { key: 'stamped', title: collect.stamped, render: (unit) => fewNames(unit.stamped, collect) },
         ]}
       />
     </Panel>
   );
+}
+
+/** So many names of files are read at a glance; all of them stand under 文件. */
+const FEW = 3;
+
+function fewNames(names: readonly string[], collect: Words['collect']): string {
+  if (names.length === 0) return '—';
+  const few = names.slice(0, FEW).join('、');
+  return names.length > FEW ? collect.andMore(few, names.length) : few;
 }
 
 function unitStateWords(unit: UnitReport, collect: Words['collect']): string {
