@@ -253,8 +253,10 @@ function openQuestions(gathered: Gathered, index: LogIndex): Consolidation['ques
   return [...asked, ...older.map((row) => rowQuestion(row))];
 }
 
-function proposalOf(row: PendingRow): Proposal[] {
-  return row.kind === 'proposal' ? [{ unit: row.unit, file: row.file.name, row: row.row, values: row.values }] : [];
+function proposalOf({ kind, unit, period, file, sheet, row, values }: PendingRow): Proposal[] {
+  if (kind !== 'proposal') return [];
+  const place = sheet === undefined ? {} : { sheet };
+  return [{ unit, period, file: file.name, sha256: file.sha256, ...place, row, values }];
 }
 
 function questionsOf({ received, replay }: GatheredFile): Consolidation['questions'] {

@@ -89,7 +89,11 @@ export type FileReport = {
 
 export type Proposal = {
   readonly unit: string | null;
+  readonly period: Period | null;
   readonly file: string;
+  /** names the file in answers, whatever other file has its name */
+  readonly sha256: string;
+  readonly sheet?: string;
   readonly row: number;
   readonly values: Readonly<Record<string, string>>;
 };

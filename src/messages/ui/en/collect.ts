@@ -65,6 +65,10 @@ export const collect: Words['collect'] = {
   task: 'Task',
   issuedText: 'As handed out',
   returnedText: 'As returned',
+  proposalsLead:
+    'What is agreed becomes a task by a change of tasks; what is turned down is not asked about again. The words stay in the run log.',
+  turnDown: 'Turn down',
+  turnDownRow: (unit, row) => `Turn down row ${row} of ${unit}`,
   proposalsTitle: (count) => `Rows that units added, to review (${count})`,
   row: 'Row',
   content: 'Content',

@@ -263,11 +263,12 @@ export function LockedPanel(props: { readonly edits: Consolidation['lockedEdits'
 /** Rows that units added: proposals until somebody takes them. */
 export function ProposalsPanel(props: { readonly proposals: readonly Proposal[]; readonly template: Template }) {
   const { collect } = useWords();
+  const { journey, actions } = useJourney();
   const styles = useStyles();
   if (props.proposals.length === 0) return null;
   const title = collect.proposalsTitle(props.proposals.length);
   return (
-    <Panel title={title} flush>
+    <Panel title={title} lead={collect.proposalsLead} flush>
       <DataTable
         label={title}
         rows={props.proposals}
@@ -280,7 +281,7 @@ export function ProposalsPanel(props: { readonly proposals: readonly Proposal[];
           {
             key: 'content',
             title: collect.content,
-            width: '50%',
+            width: '44%',
             render: (proposal) => (
               <dl className={styles.values}>
                 {Object.entries(proposal.values)
@@ -294,6 +295,23 @@ export function ProposalsPanel(props: { readonly proposals: readonly Proposal[];
                     </dd>,
                   ])}
               </dl>
+            ),
+          },
+          {
+            key: 'answer',
+            title: collect.turnDown,
+            width: '110px',
+            render: ({ sha256, sheet, row, unit }) => (
+              <Button
+                size="small"
+                disabled={journey.busy}
+                aria-label={collect.turnDownRow(unit ?? '', row + 1)}
+                onClick={() =>
+                  void actions.answer([{ file: sha256, row, taskId: null, ...(sheet === undefined ? {} : { sheet }) }])
+                }
+              >
+                {collect.turnDown}
+              </Button>
             ),
           },
         ]}
