@@ -11,10 +11,11 @@ import {
   type CellLayout,
   type Grid,
   type Ledger,
+  type RowLayout,
   type SheetLayout,
 } from '../model';
 import { migrateTemplate } from '../ledger';
-import { cellSafeJson, parseJson } from './cell-json';
+import { cellSafePieces, parseJson } from './cell-json';
 
 /** The very hidden sheet that makes a workbook a ledger or a return; it survives Excel, WPS and LibreOffice. */
 export const METADATA_SHEET = '_taizhang';
@@ -35,8 +36,23 @@ const MOST_CHARACTERS = 64_000_000;
 const PARTS = { identity: Identity, template: z.unknown(), runs: z.array(Run), decisions: z.array(Decision) };
 type Part = keyof typeof PARTS;
 
-/** Lays the metadata out: row 1 names the format; each further row holds a part's name, its checksum and a chunk. */
+/**
+ * Lays the metadata out: row 1 names the format; each further row holds a part's name, its checksum and a chunk. The rows
+ * are made when they are first asked for: a plan of years is long.
+ */
 export function layoutMetadata(metadata: Metadata): SheetLayout {
+  let rows: readonly RowLayout[] | undefined;
+  return {
+    name: METADATA_SHEET,
+    visibility: 'veryHidden',
+    columns: [{ width: 12 }, { width: 18 }, { width: 60 }],
+    get rows() {
+      return (rows ??= metadataRows(metadata));
+    },
+  };
+}
+
+function metadataRows(metadata: Metadata): RowLayout[] {
   const parts: readonly (readonly [Part, unknown])[] = [
     ['identity', metadata.identity],
     ['template', metadata.template],
@@ -44,16 +60,11 @@ export function layoutMetadata(metadata: Metadata): SheetLayout {
     ...(metadata.decisions.length > 0 ? ([['decisions', metadata.decisions]] as const) : []),
   ];
   const rows = parts.flatMap(([name, content]) => {
-    const json = cellSafeJson(content);
-    const sum = checksum(json);
-    return chunks(json).map((chunk) => ({ cells: [name, sum, chunk].map((value): CellLayout => ({ value })) }));
+    const texts = chunks(cellSafePieces(content));
+    const sum = checksum(texts);
+    return texts.map((chunk) => ({ cells: [name, sum, chunk].map((value): CellLayout => ({ value })) }));
   });
-  return {
-    name: METADATA_SHEET,
-    visibility: 'veryHidden',
-    columns: [{ width: 12 }, { width: 18 }, { width: 60 }],
-    rows: [{ cells: [{ value: METADATA_FORMAT }] }, ...rows],
-  };
+  return [{ cells: [{ value: METADATA_FORMAT }] }, ...rows];
 }
 
 /** Finds the metadata sheet by what its first cell says (sheets get renamed) and reads it through its schemas. */
@@ -129,7 +140,7 @@ function collectParts(grid: Grid): Parts | null {
 /** The part's content; null where it is missing, does not have its checksum or is not what it should be. */
 function readPart<P extends Part>(parts: Parts, name: P): z.infer<(typeof PARTS)[P]> | null {
   const part = parts.get(name);
-  if (part === undefined || checksum(part.text) !== part.sum) return null;
+  if (part === undefined || checksum([part.text]) !== part.sum) return null;
   const checked = PARTS[name].safeParse(parseJson(part.text));
   return checked.success ? (checked.data as z.infer<(typeof PARTS)[P]>) : null;
 }
@@ -137,26 +148,32 @@ function readPart<P extends Part>(parts: Parts, name: P): z.infer<(typeof PARTS)
 const { imul } = Math;
 
 /** Sixteen hex digits that tell an accidental change; the log's own chain of hashes guards against others. */
-function checksum(text: string): string {
-  let [one, other] = [0x811c9dc5, 0x01000193];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    one = imul(one ^ code, 0x01000193);
-    other = imul(other ^ (code + at), 0x85ebca6b);
+function checksum(texts: readonly string[]): string {
+  let [one, other, place] = [0x811c9dc5, 0x01000193, 0];
+  for (const text of texts) {
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      one = imul(one ^ code, 0x01000193);
+      other = imul(other ^ (code + place), 0x85ebca6b);
+      place += 1;
+    }
   }
   return [one, other].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
 /** Cuts so that no chunk begins or ends with a blank, which applications trim, nor inside a surrogate pair. */
-function chunks(json: string): string[] {
-  const pieces: string[] = [];
-  let from = 0;
-  while (from < json.length) {
-    let to = Math.min(json.length, from + CHUNK);
-    while (to < json.length && to > from + 1 && !/^[!-~][!-~]$/.test(json.slice(to - 1, to + 1))) to -= 1;
-    if (to <= from + 1) to = Math.min(json.length, from + CHUNK);
-    pieces.push(json.slice(from, to));
-    from = to;
+function chunks(pieces: Iterable<string>): string[] {
+  const cut: string[] = [];
+  let rest = '';
+  for (const piece of pieces) {
+    rest += piece;
+    while (rest.length > CHUNK) {
+      let to = CHUNK;
+      while (to > 1 && !/^[!-~][!-~]$/.test(rest.slice(to - 1, to + 1))) to -= 1;
+      if (to <= 1) to = CHUNK;
+      cut.push(rest.slice(0, to));
+      rest = rest.slice(to);
+    }
   }
-  return pieces;
+  return rest === '' ? cut : [...cut, rest];
 }
