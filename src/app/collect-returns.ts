@@ -1,7 +1,7 @@
 import { AdapterError, issue, sha256, type Issue, type Ledger, type Period } from '../core/model';
 import { rollUpInput, takenFiles, type Answer, type ReturnInput } from '../core/consolidate';
 import { recogniseReturn } from '../core/returns';
-import type { InputFile, ReadFile, Services } from './ports';
+import type { HandedIn, InputFile, ReadFile, Services } from './ports';
 
 /** How far reading has come; asked before each file, so that a person can stop it. */
 export type Progress = {
@@ -30,7 +30,7 @@ export class Cancelled extends Error {
  */
 export async function collectReturns(
   services: Pick<Services, 'readFile'>,
-  files: readonly InputFile[],
+  files: readonly HandedIn[],
   ledger: Ledger,
   request: Progress & Reception,
 ): Promise<readonly ReturnInput[]> {
@@ -48,7 +48,7 @@ export type Received = Exclude<ReadFile, { kind: 'archive' }> | Extract<ReturnIn
  */
 export async function readReceived<T>(
   services: Pick<Services, 'readFile'>,
-  files: readonly InputFile[],
+  files: readonly HandedIn[],
   progress: Progress,
   taken: ReadonlySet<string>,
   keep: (received: Received) => T,
@@ -57,10 +57,25 @@ export async function readReceived<T>(
   for (const [index, file] of files.entries()) {
     await goOn(progress);
     progress.onFile?.(index + 1, files.length, file.name);
-    for (const received of await readOne(services, file, progress, taken)) kept.push(keep(received));
+    const opened = await openFile(file);
+    const all = 'bytes' in opened ? await readOne(services, opened, progress, taken) : [opened];
+    for (const received of all) kept.push(keep(received));
   }
   await goOn(progress);
   return kept;
+}
+
+/** The file with its bytes, or why nobody can open it. */
+async function openFile(file: HandedIn): Promise<InputFile | Extract<ReturnInput, { kind: 'rejected' }>> {
+  if ('bytes' in file) return file;
+  const { name, read } = file;
+  try {
+    return { name, bytes: await read() };
+  } catch (error) {
+    if (!(error instanceof AdapterError)) throw error;
+    // it is known by where it lies
+    return { kind: 'rejected', file: { name, sha256: sha256(name) }, issues: [error.issue] };
+  }
 }
 
 async function goOn({ isCancelled, mayGoOn }: Progress): Promise<void> {

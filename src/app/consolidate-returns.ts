@@ -10,7 +10,7 @@ import type { LedgerSheet } from '../core/sheet';
 import { isClaim, takeClaims, type ReturnedClaim, type TakenClaims } from './claim-round';
 import { asInput, readReceived, type Progress } from './collect-returns';
 import { openLedger } from './open-ledger';
-import type { InputFile, Services } from './ports';
+import type { HandedIn, InputFile, Services } from './ports';
 
 export type ConsolidateRequest = Progress & {
   readonly asOf: string;
@@ -38,7 +38,7 @@ export type Consolidated = {
 export async function consolidateReturns(
   services: Services,
   ledgerFile: InputFile,
-  returns: readonly InputFile[],
+  returns: readonly HandedIn[],
   request: ConsolidateRequest,
 ): Promise<Consolidated> {
   // of what was opened only the ledger is kept: the cells of a large one are as much again

@@ -16,6 +16,10 @@ import type {
 /** A file as it was handed in: its base name and its bytes. */
 export type InputFile = { readonly name: string; readonly bytes: Uint8Array };
 
+/** A file that was handed in, or one that is read when its turn comes: thousands need not stand in memory together. */
+export type HandedIn =
+  InputFile | { readonly name: string; /** throws AdapterError */ readonly read: () => Promise<Uint8Array> };
+
 /** A file to be handed out. */
 export type OutputFile = { readonly name: string; readonly bytes: Uint8Array };
 

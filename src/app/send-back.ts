@@ -5,7 +5,7 @@ import { distinctNames, sentBackFileName } from '../core/sheet';
 import { layoutSentBack, validateReturn, type Finding } from '../core/validate';
 import { readReceived, type Received } from './collect-returns';
 import { openLedger } from './open-ledger';
-import type { InputFile, OutputFile, Services } from './ports';
+import type { HandedIn, InputFile, OutputFile, Services } from './ports';
 
 export type SendBackRequest = {
   /** `YYYY-MM-DD`, today */
@@ -34,7 +34,7 @@ export type SentBack = {
 export async function sendBack(
   services: Services,
   ledgerFile: InputFile,
-  files: readonly InputFile[],
+  files: readonly HandedIn[],
   request: SendBackRequest,
 ): Promise<readonly SentBack[]> {
   const { sheet } = await openLedger(services, ledgerFile);
@@ -45,7 +45,7 @@ export async function sendBack(
 export async function sendBackOf(
   services: Services,
   ledger: Ledger,
-  files: readonly InputFile[],
+  files: readonly HandedIn[],
   request: SendBackRequest,
 ): Promise<readonly SentBack[]> {
   const kept = await readReceived(services, files, {}, new Set(), (one) =>

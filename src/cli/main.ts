@@ -13,7 +13,7 @@ declare const TAIZHANG_VERSION: string;
 const thisProgram = process.argv[1] ?? '';
 
 // thousands of returns leave much behind that is soon done with: cleared away early, an office computer can do it too
-setFlagsFromString('--heap-growing-percent=60');
+setFlagsFromString('--heap-growing-percent=35');
 
 if (isMainThread) {
   void runCommandLine(process.argv.slice(2), {

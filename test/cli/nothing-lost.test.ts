@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { patchXlsx } from '../../src/adapters/xlsx/patch';
@@ -186,6 +186,26 @@ describe('consolidating', () => {
       'theirs',
     );
     expect(json.conflicts).toHaveLength(1);
+  });
+});
+
+test('a file that is too large to be read is refused by itself, and the others are merged', async () => {
+  const ledger = await aLedger('1,编制目录,办公室,2026年8月底');
+  await handOut(ledger);
+  const [office = ''] = readdirSync(at('下发'));
+  const filled = fillReturn(readFileSync(at('下发', office)), () => ({ 状态: '推进中', 进展情况: '已编目录30条。' }));
+  writeFileSync(at('下发', office), filled);
+  writeFileSync(at('下发', '视频.xlsx'), '');
+  truncateSync(at('下发', '视频.xlsx'), 101 * 1024 * 1024);
+  const args = ['consolidate', ledger, at('下发'), '-o', at('汇总.xlsx'), '--as-of', '2026-07-28'];
+  const { code, json } = await taizhangJson<{ entriesAdded: number; files: { file: string; state: string }[] }>(
+    ...args,
+  );
+  expect(code).toBe(1);
+  expect(json.entriesAdded).toBe(1);
+  expect(Object.fromEntries(json.files.map(({ file, state }) => [file, state]))).toEqual({
+    [office]: 'merged',
+    '视频.xlsx': 'rejected',
   });
 });
 

@@ -7,7 +7,7 @@ import { consolidateReturns } from '../../app/consolidate-returns';
 import { sendBack, type SentBack } from '../../app/send-back';
 import { readAnswers, type Answer, type Consolidation, type FileReport } from '../../core/consolidate';
 import { formatFinding } from '../../messages';
-import type { InputFile } from '../../app/ports';
+import type { HandedIn, InputFile } from '../../app/ports';
 import { columnTitle } from '../../core/ledger';
 import { UsageError, type Call, type Command } from '../command';
 import { choiceFlag, dateFlag, outputOf, periodFlag, textFlag } from '../flags';
@@ -44,7 +44,7 @@ export const consolidate: Command = {
     // what stands at the target before anything is read: somebody else's change from now on is never overwritten
     const standing = dryRun ? '' : await fingerprint(output);
     const ledgerFile = await readInput(ledgerPath);
-    const returns = await readAll(call, returnPaths, dryRun ? null : output, ledgerPath);
+    const returns = await handedIn(call, returnPaths, dryRun ? null : output, ledgerPath);
     const answers = decisions === undefined ? undefined : await readDecisions(call, decisions);
     const { bytes, result, claims, changed, readAs } = await consolidateReturns(call.services, ledgerFile, returns, {
       asOf: call.asOf,
@@ -75,7 +75,7 @@ export const consolidate: Command = {
 async function sendBackTo(
   call: Call,
   ledgerFile: InputFile,
-  returns: readonly InputFile[],
+  returns: readonly HandedIn[],
   { period }: Consolidation,
   decisions: Answer[] | undefined,
 ): Promise<readonly SentBack[]> {
@@ -106,12 +106,12 @@ function sentBackLines(call: Call, sent: readonly SentBack[]): string[] {
   return sent.map(({ file, copy }) => call.words.consolidate.sentBack(file, copy?.name ?? ''));
 }
 
-async function readAll(call: Call, paths: readonly string[], output: string | null, ledger: string) {
+async function handedIn(call: Call, paths: readonly string[], output: string | null, ledger: string) {
   const place = (file: string) => realpath(file).catch(() => null);
   const target = output === null ? null : await place(output);
   // a ledger among its returns is only listed as what it is
   const isLedger = target !== null && target === (await place(ledger));
-  const inputs: InputFile[] = [];
+  const inputs: HandedIn[] = [];
   for (const path of paths) {
     for (const file of await listInputs([path])) {
       // a return is the unit's own word: the result never takes its place
@@ -119,7 +119,7 @@ async function readAll(call: Call, paths: readonly string[], output: string | nu
         throw new UsageError(call.words.outputIsInput(output));
       }
       await call.stopIfAsked();
-      inputs.push({ ...(await readInput(file)), name: nameWithin(path, file) });
+      inputs.push({ name: nameWithin(path, file), read: async () => (await readInput(file)).bytes });
     }
   }
   if (inputs.length === 0) throw new UsageError(call.words.noFiles(paths.join(' ')));
