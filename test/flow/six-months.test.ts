@@ -94,6 +94,37 @@ class Office {
   }
 }
 
+/**
+ * What the coordinator's table must show after each month, written from the clerks' diary below and not by the product:
+ * for each task its two units' words in their order, or one text where the coordinator wrote it.
+ */
+const DIARY: Readonly<Record<Month, (plain: (unit: string) => string) => readonly string[]>> = {
+  '03': (plain) => PAIRS.map(([lead, second]) => stacked([lead, plain(lead)], [second, plain(second)])),
+  '04': (plain) =>
+    PAIRS.map(([lead, second]) =>
+      stacked([lead, lead === '信息科' ? '（未报）' : plain(lead)], [second, plain(second)]),
+    ),
+  '05': (plain) => RENAMED.map(([lead, second]) => stacked([lead, plain(lead)], [second, plain(second)])),
+  '06': (plain) =>
+    RENAMED.map(([lead, second]) =>
+      stacked([lead, plain(lead)], [second, second === '秘书科' ? '更正：6月办结8件。' : plain(second)]),
+    ),
+  '07': (plain) =>
+    RENAMED.map(([lead, second]) => {
+      if (lead === '综合科') return '综合科、秘书科7月共办结事项20件。';
+      if (lead === '信息科') return stacked([lead, '平台已上线运行。'], [second, '平台已上线运行。']);
+      return stacked([lead, plain(lead)], [second, plain(second)]);
+    }),
+  '08': (plain) =>
+    RENAMED.map(([lead, second]) => {
+      if (lead === '信息科') return stacked([lead, '平台已上线运行。'], [second, '平台已上线运行。']);
+      return stacked([lead, plain(lead)], [second, second === '财务科' ? '（未报）' : plain(second)]);
+    }),
+};
+const RENAMED = PAIRS.map(([lead, second]) => [lead === '规划科' ? '发展规划科' : lead, second] as const);
+const stacked = (...parts: readonly (readonly [string, string])[]): string =>
+  parts.map(([unit, text]) => `【${unit}】${text}`).join('\n');
+
 const said = (unit: string, month: Month): string =>
   `${unit}${Number(month)}月办结事项${unit.length + Number(month)}件。`;
 const going = (unit: string, month: Month): Record<string, string> => ({ 状态: '推进中', 进展情况: said(unit, month) });
@@ -103,6 +134,10 @@ test('six months with twelve units: who was silent, late, renamed and replaced, 
   await office.open();
   const states = (result: Consolidation, state: string): string[] =>
     result.units.filter((unit) => unit.state === state).map(({ unit }) => unit);
+  const showsAll = (month: Month): void => {
+    const expected = DIARY[month]((unit) => said(unit, month));
+    expect(PAIRS.map((_, at) => office.shows(at))).toEqual(expected);
+  };
   const all = (month: Month, units: readonly string[] = UNITS): InputFile[] =>
     units.map((unit) => office.fill(unit, month, `2020-${month}-20`, going(unit, month)));
 
@@ -112,6 +147,8 @@ test('six months with twelve units: who was silent, late, renamed and replaced, 
   expect(march).toMatchObject({ entriesAdded: 12, conflicts: [], questions: [], lockedEdits: [] });
   expect(states(march, 'returned')).toEqual(UNITS);
   expect(office.shows(0)).toBe('【综合科】综合科3月办结事项6件。\n【秘书科】秘书科3月办结事项6件。');
+
+  showsAll('03');
 
   // April: a new person in 法规科; 信息科 stays silent
   office.edit(2, 'owner', '法规科乙 执法科甲');
@@ -128,6 +165,8 @@ test('six months with twelve units: who was silent, late, renamed and replaced, 
   expect(states(april, 'missing')).toEqual(['信息科']);
   expect(office.shows(4)).toBe('【信息科】（未报）\n【宣传科】宣传科4月办结事项7件。');
 
+  showsAll('04');
+
   // May: 规划科 is now called 发展规划科; its clerk still has the old form of April and corrects it
   office.edit(3, 'responsibleUnit', '发展规划科、项目科');
   office.handOut('05');
@@ -137,6 +176,8 @@ test('six months with twelve units: who was silent, late, renamed and replaced, 
   expect(may).toMatchObject({ entriesAdded: 13, conflicts: [], questions: [] });
   expect(states(may, 'returned')).toEqual(units);
   expect(office.shows(3)).toBe('【发展规划科】发展规划科5月办结事项10件。\n【项目科】项目科5月办结事项8件。');
+
+  showsAll('05');
 
   // June: 综合科 is late; 秘书科 sends a second, corrected file
   office.handOut('06');
@@ -155,6 +196,8 @@ test('six months with twelve units: who was silent, late, renamed and replaced, 
   expect(late.files).toMatchObject([{ unit: '综合科', period: '2020-06', state: 'merged' }]);
   expect(office.shows(0)).toBe('【综合科】综合科6月办结事项9件。\n【秘书科】更正：6月办结8件。');
 
+  showsAll('06');
+
   // July: 信息科 and 宣传科 close their task; the coordinator polishes the first task's text
   office.handOut('07');
   const closing = { 状态: '已完成', 进展情况: '平台已上线运行。', 办结日期: '2020-07-15' };
@@ -164,6 +207,8 @@ test('six months with twelve units: who was silent, late, renamed and replaced, 
   await office.collect('2020-07-28', julyFiles);
   expect([office.shows(4, 'status'), office.shows(4, 'closedOn')]).toEqual(['已完成', '2020-07-15']);
   office.edit(0, 'progress', '综合科、秘书科7月共办结事项20件。');
+
+  showsAll('07');
 
   // August: the closed task is not asked for; 财务科 sends its July file again under a new name
   office.handOut('08');
@@ -185,6 +230,8 @@ test('six months with twelve units: who was silent, late, renamed and replaced, 
   expect(office.shows(0)).toBe('【综合科】综合科8月办结事项11件。\n【秘书科】秘书科8月办结事项11件。');
   expect(office.shows(4)).toContain('平台已上线运行。');
 
+  showsAll('08');
+
   // the log: whole, and every month can still be seen as it was
   const { ledger } = office.sheet();
   expect(fsck(office.sheet())).toEqual([]);
@@ -192,6 +239,15 @@ test('six months with twelve units: who was silent, late, renamed and replaced, 
     ...['2020-03', '2020-04', '2020-05', '2020-06', '2020-07', '2020-07', '2020-08'],
   ]);
   expect(ledger.entries).toHaveLength(12 + 11 + 13 + 13 + 12 + 9);
+  const months: readonly Month[] = ['03', '05', '06', '07', '08'];
+  for (const month of months) {
+    const then = project(ledger, Period.parse(`2020-${month}`)).rows.map(({ cells }) => cells.progress ?? '');
+    // a unit that was renamed later stands under its present name
+    const expected = DIARY[month]((unit) => said(unit, month)).map((text) =>
+      text.replace('【规划科】', '【发展规划科】'),
+    );
+    expect([month, then]).toEqual([month, expected]);
+  }
   const asOfPeriod = (period: string, task: number): string | undefined =>
     project(ledger, Period.parse(period)).rows[task]?.cells.progress;
   expect(asOfPeriod('2020-03', 1)).toBe('【人事科】人事科3月办结事项6件。\n【财务科】财务科3月办结事项6件。');

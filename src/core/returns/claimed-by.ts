@@ -37,7 +37,8 @@ export function unitSightings(
   claimed: string | null,
 ): Sighting<string>[] {
   const directory = directoryOf(ledger);
-  const own = claimed === null ? null : (directory.canonical(claimed) ?? claimed);
+  // a name that the ledger does not know (yet) agrees with nothing
+  const own = claimed === null ? null : directory.canonical(claimed);
   const agreeing = (text: string): string | null => (own !== null && namesUnit(text, own, directory) ? claimed : null);
   const sheetName = titled.grid.name;
   const inTitle = unitInTitle(titled.grid, titled.header, directory) ?? unitNamedIn(sheetName, directory);
@@ -45,7 +46,7 @@ export function unitSightings(
     .map(withoutQuotes)
     .map(agreeing)
     .find((unit) => unit !== null);
-  const path = own === null ? fileName : baseName(fileName);
+  const path = claimed === null ? fileName : baseName(fileName);
   const named = agreeing(baseName(fileName)) ?? unitNamedInPath(path, directory);
   const titledUnit = titledAs ?? inTitle;
   const inRows = unitOfRows(rows, matches, ledger, directory, [claimed, named, titledUnit]);
