@@ -34,13 +34,36 @@ type Table = {
 export function rewriteRows(sheet: LedgerSheet, tasks: readonly TaskTexts[], template: Template): WorkbookChange[] {
   const wanted = new Map(tasks.map((task) => [task.taskId, task]));
   const table: Table = { sheet, template, columns: [...sheet.columns], mergedDown: mergedDownByRow(sheet) };
-  const changes: WorkbookChange[] = [];
-  for (const row of [...sheet.rows].sort((a, b) => b.row - a.row)) {
-    const task = wanted.get(row.taskId);
-    if (task !== undefined) changes.push(...rewriteTask(table, row, task));
+  const rewritten = [...sheet.rows]
+    .sort((a, b) => a.row - b.row)
+    .flatMap((row): Rewritten[] => {
+      const task = wanted.get(row.taskId);
+      const made = task === undefined ? null : rewriteTask(table, row, task);
+      return made === null ? [] : [made];
+    });
+  const cells: CellChange[] = [];
+  const heights: RowHeight[] = [];
+  let above = 0;
+  for (const one of rewritten) {
+    const added = above;
+    cells.push(...one.cells.map((cell) => (added === 0 ? cell : { ...cell, row: cell.row + added })));
+    heights.push(...one.heights.map((height) => (added === 0 ? height : { ...height, row: height.row + added })));
+    above += one.insertion?.count ?? 0;
   }
-  return changes;
+  // from the bottom upwards: rows that come in do not move the places of those that follow
+  const insertions = rewritten.flatMap(({ insertion: one }) => one ?? []).reverse();
+  return cells.length === 0 ? insertions : [...insertions, { kind: 'setCells', sheet: sheet.sheet, cells, heights }];
 }
+
+type RowHeight = { readonly row: number; readonly height: number };
+type Insertion = Extract<WorkbookChange, { readonly kind: 'insertRows' }>;
+
+/** What a task's rows need, with the numbers that rows have while nothing comes in above them. */
+type Rewritten = {
+  readonly cells: readonly CellChange[];
+  readonly heights: readonly RowHeight[];
+  readonly insertion: Insertion | null;
+};
 
 function mergedDownByRow(sheet: LedgerSheet): ReadonlyMap<number, readonly CellRange[]> {
   const last = sheet.rows.reduce((lowest, { row }) => Math.max(lowest, row), 0);
@@ -55,7 +78,7 @@ function mergedDownByRow(sheet: LedgerSheet): ReadonlyMap<number, readonly CellR
   return rows;
 }
 
-function rewriteTask(table: Table, row: LedgerSheetRow, task: TaskTexts): WorkbookChange[] {
+function rewriteTask(table: Table, row: LedgerSheetRow, task: TaskTexts): Rewritten | null {
   const { sheet, template } = table;
   const pieces = dividedTexts(table, row, task);
   const needed = Math.max(1, ...Array.from(pieces.values(), (texts) => texts.length));
@@ -63,10 +86,9 @@ function rewriteTask(table: Table, row: LedgerSheetRow, task: TaskTexts): Workbo
   const cells: CellChange[] = [];
   for (let part = 0; part < rows; part += 1) cells.push(...partCells(table, row, task, pieces, part));
   for (let part = row.height; part < needed; part += 1) cells.push(...internalCells(sheet, row, part, template));
-  if (cells.length === 0) return [];
+  if (cells.length === 0) return null;
   const heights = rows === 1 ? [oneRowHeight(row, task, template)] : rowHeights(row, task, pieces, rows, template);
-  const written: WorkbookChange = { kind: 'setCells', sheet: sheet.sheet, cells, heights };
-  return needed > row.height ? [insertion(sheet, row, needed, pieces), written] : [written];
+  return { cells, heights, insertion: needed > row.height ? insertion(sheet, row, needed, pieces) : null };
 }
 
 /** The pieces of long texts; whole where the task's rows were parted by sorting or a person merged the cells below. */
@@ -129,7 +151,7 @@ function insertion(
   row: LedgerSheetRow,
   needed: number,
   pieces: ReadonlyMap<ColumnKey, readonly string[]>,
-): WorkbookChange {
+): Insertion {
   const own = new Set([...pieces.keys()].map((key) => sheet.columns.get(key)));
   return {
     kind: 'insertRows',

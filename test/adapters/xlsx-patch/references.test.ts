@@ -8,8 +8,14 @@ import {
   type Shift,
 } from '../../../src/adapters/xlsx/patch/shift';
 
-const rows = (before: number, count = 1): Shift => ({ axis: 'rows', at: before - 1, count, extends: false });
-const columns = (before: number): Shift => ({ axis: 'columns', at: before - 1, count: 1, extends: false });
+const rows = (before: number, count = 1): Shift => ({
+  axis: 'rows',
+  places: [{ at: before - 1, count, extends: false }],
+});
+const columns = (before: number): Shift => ({
+  axis: 'columns',
+  places: [{ at: before - 1, count: 1, extends: false }],
+});
 const own = ownReferences('台账');
 
 describe('formulas after rows came in before row 5', () => {

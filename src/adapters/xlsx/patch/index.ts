@@ -25,11 +25,53 @@ export function patchXlsx(
   const master = openMaster(bytes, options.file ?? '', options.deflate);
   if (changes.length === 0 && options.modified === undefined) return bytes;
   const last = lastChanges(changes);
-  for (const change of changes) applyChange(master, change, last.has(change));
+  for (const group of inOnePass(changes)) {
+    const [change] = group;
+    if (group.length === 1) applyChange(master, change, last.has(change));
+    else
+      insertAll(
+        master,
+        group.filter((one): one is Insertion => one.kind === 'insertRows'),
+      );
+  }
   if (changes.some((change) => change.kind === 'removeSheet')) forgetUnusedStrings(master);
   if (changes.length > 0) recalculateOnLoad(master);
   if (options.modified !== undefined) setModified(master, options.modified);
   return master.toBytes();
+}
+
+type Insertion = Extract<WorkbookChange, { readonly kind: 'insertRows' }>;
+
+/** Rows that come into one sheet from the bottom upwards do not move each other: the sheet is taken apart once for all. */
+function inOnePass(changes: readonly WorkbookChange[]): readonly (readonly [WorkbookChange, ...WorkbookChange[]])[] {
+  const groups: [WorkbookChange, ...WorkbookChange[]][] = [];
+  for (const change of changes) {
+    const group = groups.at(-1);
+    const before = group?.at(-1);
+    const isAbove =
+      change.kind === 'insertRows' &&
+      before?.kind === 'insertRows' &&
+      change.sheet === before.sheet &&
+      change.before < before.before &&
+      change.likeRow < before.before;
+    if (isAbove) group?.push(change);
+    else groups.push([change]);
+  }
+  return groups;
+}
+
+/** Changes of one sheet, from the bottom upwards. */
+function insertAll(master: Master, changes: readonly Insertion[]): void {
+  const [first] = changes;
+  if (first === undefined) return;
+  insertRows(master, changes);
+  let above = 0;
+  const reaches = [...changes].reverse().map(({ before, count, mergeColumns = [] }) => {
+    const from = before - 1 + above;
+    above += count;
+    return { columns: mergeColumns, from, bottom: from + count };
+  });
+  mergeDown(master, first.sheet, reaches.reverse());
 }
 
 /** The changes behind which their sheet is not looked at again; rows that come in are told to every sheet. */
@@ -50,14 +92,7 @@ function applyChange(master: Master, change: WorkbookChange, last: boolean): voi
     case 'setCells':
       return setCells(master, change.sheet, change.cells, { heights: change.heights ?? [], last });
     case 'insertRows':
-      insertRows(master, change);
-      return mergeDown(
-        master,
-        change.sheet,
-        change.mergeColumns ?? [],
-        change.before - 1,
-        change.before + change.count - 1,
-      );
+      return insertAll(master, [change]);
     case 'insertColumn':
       return insertColumn(master, change);
     case 'putSheet':

@@ -15,7 +15,17 @@ import { formulaOf, writtenOut, type CellFormula } from './cell-formulas';
 import type { Fresh } from './insert';
 import { shiftElements } from './insert-elements';
 import type { Master, MasterSheet } from './master';
-import { ownReferences, shiftedRange, shiftFormula, sizeOf, type IsShifted, type Shift } from './shift';
+import {
+  ownReferences,
+  shiftedIndex,
+  shiftedRange,
+  shiftFormula,
+  sizeOf,
+  tears,
+  type IsShifted,
+  type Place,
+  type Shift,
+} from './shift';
 import { cellsOf, openSheet, rowsOf, type CellPlace, type RowPlace, type SheetText } from './sheet-rows';
 
 /** Inserts the rows or the column into the sheet's own part: cells, their formulas, and all that surrounds them. */
@@ -29,8 +39,8 @@ export function insertIntoSheet(master: Master, place: MasterSheet, shift: Shift
     ),
   );
   const edits = [
-    ...('likeRow' in fresh
-      ? rowEdits(sheet, shift, fresh.likeRow, place.name)
+    ...('likeRows' in fresh
+      ? rowEdits(sheet, shift, fresh.likeRows, place.name)
       : columnEdits(sheet, shift, fresh, place.name)),
     ...formulaEdits(sheet, shift, isShifted, place.name),
     ...shiftElements(sheet.xml, sheet.root, shift, isShifted, true),
@@ -38,26 +48,42 @@ export function insertIntoSheet(master: Master, place: MasterSheet, shift: Shift
   master.package.set(place.part, applyEdits(sheet.xml, edits));
 }
 
-function rowEdits(sheet: SheetText, shift: Shift, likeRow: number, name: string): readonly Edit[] {
+function rowEdits(sheet: SheetText, shift: Shift, likeRows: readonly number[], name: string): readonly Edit[] {
   const edits: Edit[] = [];
-  let like: RowPlace | null = null;
-  let insertAt: number | null = null;
+  const fresh = freshRows(sheet, shift, likeRows);
+  const [first] = shift.places;
+  let next = 0;
   for (const row of rowsOf(sheet)) {
-    if (row.row === likeRow) like = row;
-    if (row.row < shift.at) continue;
-    insertAt ??= row.start;
-    if (row.row + shift.count >= sizeOf('rows')) {
+    if (first === undefined || row.row < first.at) continue;
+    for (; (shift.places[next]?.at ?? Infinity) <= row.row; next += 1) {
+      edits.push({ start: row.start, end: row.start, text: fresh[next] ?? '' });
+    }
+    const moved = shiftedIndex(shift, row.row);
+    if (moved >= sizeOf('rows')) {
       refuseContent(sheet.xml.slice(row.openEnd, row.closeStart), 'lastRow', name);
       edits.push({ start: row.start, end: row.end, text: '' });
       continue;
     }
-    edits.push({ start: row.start, end: row.openEnd, text: withAttribute(row.tag, 'r', row.row + shift.count + 1) });
-    for (const cell of cellsOf(sheet, row)) edits.push(movedCell(cell, row.row + shift.count, cell.column));
+    edits.push({ start: row.start, end: row.openEnd, text: withAttribute(row.tag, 'r', moved + 1) });
+    for (const cell of cellsOf(sheet, row)) edits.push(movedCell(cell, moved, cell.column));
   }
-  const rows = like === null ? '' : likeRows(sheet, like, shift);
-  if (rows === '') return edits;
-  const at = insertAt ?? sheet.data.closeStart;
-  return [{ start: at, end: at, text: rows }, ...edits];
+  const end = sheet.data.closeStart;
+  const last = fresh.slice(next).map((text): Edit => ({ start: end, end, text }));
+  return [...edits, ...last].filter((edit) => edit.text !== '' || edit.start < edit.end);
+}
+
+/** The new rows of each place, with the numbers that they will have; nothing where the row they are like is not there. */
+function freshRows(sheet: SheetText, shift: Shift, likeRows: readonly number[]): string[] {
+  const wanted = new Set(likeRows);
+  const like = new Map<number, RowPlace>();
+  for (const row of rowsOf(sheet)) if (wanted.has(row.row)) like.set(row.row, row);
+  let before = 0;
+  return shift.places.map(({ at, count }, index) => {
+    const model = like.get(likeRows[index] ?? -1);
+    const rows = model === undefined ? '' : likeRowsXml(sheet, model, at + before, count);
+    before += count;
+    return rows;
+  });
 }
 
 /** What falls off the sheet may be empty cells with a format, as Excel has it, but nothing that somebody wrote. */
@@ -71,14 +97,14 @@ function movedCell(cell: CellPlace, row: number, column: number): Edit {
 }
 
 /** Empty rows with the format, and the fixed height, of the row they are like. */
-function likeRows(sheet: SheetText, like: RowPlace, shift: Shift): string {
+function likeRowsXml(sheet: SheetText, like: RowPlace, first: number, count: number): string {
   let tag = openedTag(like.tag);
   const dropped = ['r', 'spans', 'hidden', 'collapsed'];
   if (attribute(tag, 'customHeight') === undefined) dropped.push('ht');
   for (const name of dropped) tag = withAttribute(tag, name, null);
   const styles = [...cellsOf(sheet, like)].map((cell) => ({ column: cell.column, style: attribute(cell.tag, 's') }));
-  return Array.from({ length: shift.count }, (_, index) => {
-    const row = shift.at + index;
+  return Array.from({ length: count }, (_, index) => {
+    const row = first + index;
     const cells = styles.flatMap(({ column, style }) =>
       style === undefined ? [] : [`<${sheet.prefix}c r="${cellName(row, column)}" s="${style}"/>`],
     );
@@ -92,14 +118,15 @@ function columnEdits(
   fresh: { readonly width: number; readonly hidden: boolean },
   name: string,
 ): readonly Edit[] {
-  const edits: Edit[] = [columnsEdit(sheet, shift, fresh)];
+  const edits: Edit[] = shift.places.map((place) => columnsEdit(sheet, place, fresh));
   for (const row of rowsOf(sheet)) {
-    const moved = [...cellsOf(sheet, row)].filter((cell) => cell.column >= shift.at);
+    const moved = [...cellsOf(sheet, row)].filter((cell) => shiftedIndex(shift, cell.column) > cell.column);
     const tag = withAttribute(row.tag, 'spans', null);
     if (moved.length > 0 && tag !== row.tag) edits.push({ start: row.start, end: row.openEnd, text: tag });
     for (const cell of moved) {
-      if (cell.column + shift.count < sizeOf('columns')) {
-        edits.push(movedCell(cell, row.row, cell.column + shift.count));
+      const column = shiftedIndex(shift, cell.column);
+      if (column < sizeOf('columns')) {
+        edits.push(movedCell(cell, row.row, column));
       } else {
         refuseContent(sheet.xml.slice(cell.openEnd, cell.closeStart), 'lastColumn', name);
         edits.push({ start: cell.start, end: cell.end, text: '' });
@@ -112,12 +139,12 @@ function columnEdits(
 /** The widths: a run of equal columns that the new one falls into is divided. */
 function columnsEdit(
   sheet: SheetText,
-  shift: Shift,
+  { at }: Place,
   fresh: { readonly width: number; readonly hidden: boolean },
 ): Edit {
   const { prefix, xml, root, data } = sheet;
   const list = child(root, 'cols');
-  const own = `<${prefix}col min="${shift.at + 1}" max="${shift.at + 1}" width="${fresh.width}" customWidth="1"${fresh.hidden ? ' hidden="1"' : ''}/>`;
+  const own = `<${prefix}col min="${at + 1}" max="${at + 1}" width="${fresh.width}" customWidth="1"${fresh.hidden ? ' hidden="1"' : ''}/>`;
   const before: string[] = [];
   const behind: string[] = [];
   for (const node of childrenOf(list, 'col')) {
@@ -125,10 +152,10 @@ function columnsEdit(
     const first = Number(attribute(tag, 'min') ?? 1) - 1;
     const last = Number(attribute(tag, 'max') ?? 1) - 1;
     const run = (from: number, to: number): string => withAttribute(withAttribute(tag, 'min', from + 1), 'max', to + 1);
-    if (first < shift.at) before.push(run(first, Math.min(last, shift.at - 1)));
+    if (first < at) before.push(run(first, Math.min(last, at - 1)));
     const limit = sizeOf('columns') - 1;
-    if (last >= shift.at && Math.max(first, shift.at) + 1 <= limit) {
-      behind.push(run(Math.max(first, shift.at) + 1, Math.min(last + 1, limit)));
+    if (last >= at && Math.max(first, at) + 1 <= limit) {
+      behind.push(run(Math.max(first, at) + 1, Math.min(last + 1, limit)));
     }
   }
   const text = `<${prefix}cols>${[...before, own, ...behind].join('')}</${prefix}cols>`;
@@ -165,7 +192,7 @@ function shiftedFormulaTag(formula: CellFormula, shift: Shift, sheet: string): s
   const { range, kind } = formula;
   if (range === null || kind === 'normal') return formula.tag;
   const [first, last] = shift.axis === 'rows' ? [range.top, range.bottom] : [range.left, range.right];
-  if (first < shift.at && shift.at <= last) {
+  if (tears(shift, first, last)) {
     throw failure('xlsx.cannotChange', {
       at: { sheet, row: range.top, column: range.left },
       what: kind === 'array' ? 'arrayFormula' : 'dataTable',

@@ -138,23 +138,32 @@ function paneChanges(tag: string, node: Element, shift: Shift): Changes {
   if (node.local !== 'pane' || !/^frozen/.test(attribute(tag, 'state') ?? '')) return {};
   const name = shift.axis === 'rows' ? 'ySplit' : 'xSplit';
   const split = Number(attribute(tag, name) ?? 0);
-  return split > shift.at ? { [name]: split + shift.count } : {};
+  const grown = countedBefore(shift, split);
+  return grown > split ? { [name]: grown } : {};
 }
 
 /** A page break's id is the number of rows (or columns) before it. */
 function breakChanges(tag: string, node: Element, parent: string, shift: Shift): Changes {
   if (node.local !== 'brk' || parent !== (shift.axis === 'rows' ? 'rowBreaks' : 'colBreaks')) return {};
   const id = Number(attribute(tag, 'id') ?? 0);
-  return id > shift.at ? { id: id + shift.count } : {};
+  const moved = countedBefore(shift, id);
+  return moved > id ? { id: moved } : {};
+}
+
+/** A number of rows or columns, counted from the first, with those that come in among them. */
+function countedBefore({ places }: Shift, count: number): number {
+  return places.reduce((sum, place) => (count > place.at ? sum + place.count : sum), count);
 }
 
 /** Filter columns are counted from the filter's first column. */
 export function filterColumnEdits(xml: string, filter: Element, shift: Shift): readonly Edit[] {
   const range = parseRange(attribute(openTag(xml, filter), 'ref') ?? '');
-  if (shift.axis !== 'columns' || range === null || shift.at <= range.left) return [];
+  if (shift.axis !== 'columns' || range === null) return [];
+  const first = shiftedIndex(shift, range.left);
   return childrenOf(filter, 'filterColumn').flatMap((column) => {
     const id = Number(attribute(openTag(xml, column), 'colId') ?? 0);
-    return range.left + id < shift.at ? [] : [editAttributes(xml, column, { colId: id + shift.count })];
+    const moved = shiftedIndex(shift, range.left + id) - first;
+    return moved === id ? [] : [editAttributes(xml, column, { colId: moved })];
   });
 }
 

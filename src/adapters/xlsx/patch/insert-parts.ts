@@ -26,6 +26,7 @@ import {
   shiftedIndex,
   shiftedRange,
   shiftFormula,
+  tears,
   type IsShifted,
   type Shift,
 } from './shift';
@@ -170,7 +171,7 @@ function shiftPivotTable(xml: string, shift: Shift, sheet: string): string {
   const range = parseRange(attribute(openTag(xml, location), 'ref') ?? '');
   if (range === null) return xml;
   const [first, last] = shift.axis === 'rows' ? [range.top, range.bottom] : [range.left, range.right];
-  if (first < shift.at && shift.at <= last) {
+  if (tears(shift, first, last)) {
     const at = { sheet, row: range.top, column: range.left };
     throw failure('xlsx.cannotChange', {
       at,

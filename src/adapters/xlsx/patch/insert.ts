@@ -4,7 +4,7 @@ import { insertIntoSheet } from './insert-cells';
 import { shiftNames, shiftOtherSheets, shiftOwnParts, shiftSharedParts } from './insert-parts';
 import type { Master } from './master';
 import { setCells } from './set-cells';
-import { sizeOf, type Shift } from './shift';
+import { sizeOf, type Place, type Shift } from './shift';
 import { newHeaderCells } from './tables';
 import { refuseReferencesAcross } from './uses';
 
@@ -14,14 +14,21 @@ type Insertion<K extends WorkbookChange['kind']> = Extract<WorkbookChange, { rea
  * Inserts empty rows that look like `likeRow`, and takes everything along that points at or below them: cells, formulas
  * on every sheet, names, merges, filters, validations, conditional formats, tables, drawings, comments, charts, pivot
  * sources. Rows that come right behind `likeRow` join the filter, table, validation, format and print area that end
- * with it. Throws `xlsx.cannotChange` where an array formula, a data table or a pivot table would be torn apart,
- * or a formula refers to the same place on several sheets at once.
+ * with it. Several changes of one sheet, from the bottom upwards, are made in one pass. Throws `xlsx.cannotChange` where
+ * an array formula, a data table or a pivot table would be torn apart, or a formula refers to the same place on several
+ * sheets at once.
  */
-export function insertRows(master: Master, change: Insertion<'insertRows'>): void {
-  const { before, count, likeRow } = change;
-  if (count <= 0) return;
-  const shift: Shift = { axis: 'rows', at: before, count, extends: likeRow === before - 1 };
-  insert(master, change.sheet, shift, { likeRow });
+export function insertRows(master: Master, changes: readonly Insertion<'insertRows'>[]): void {
+  const wanted = changes.filter(({ count }) => count > 0).reverse();
+  const [first] = wanted;
+  if (first === undefined) return;
+  const places = wanted.map(({ before, count, likeRow }): Place & { likeRow: number } => ({
+    at: before,
+    count,
+    extends: likeRow === before - 1,
+    likeRow,
+  }));
+  insert(master, first.sheet, { axis: 'rows', places }, { likeRows: places.map(({ likeRow }) => likeRow) });
 }
 
 /**
@@ -30,15 +37,16 @@ export function insertRows(master: Master, change: Insertion<'insertRows'>): voi
  */
 export function insertColumn(master: Master, change: Insertion<'insertColumn'>): void {
   const { before, width, hidden } = change;
-  const shift: Shift = { axis: 'columns', at: before, count: 1, extends: false };
+  const shift: Shift = { axis: 'columns', places: [{ at: before, count: 1, extends: false }] };
   insert(master, change.sheet, shift, { width, hidden });
 }
 
-export type Fresh = { readonly likeRow: number } | { readonly width: number; readonly hidden: boolean };
+/** How what comes in looks: like a row, one for each place; or a column with its width. */
+export type Fresh = { readonly likeRows: readonly number[] } | { readonly width: number; readonly hidden: boolean };
 
 function insert(master: Master, name: string, shift: Shift, fresh: Fresh): void {
   const sheet = master.worksheet(name);
-  if (shift.at + shift.count > sizeOf(shift.axis)) {
+  if (shift.places.some(({ at, count }) => at + count > sizeOf(shift.axis))) {
     throw failure('xlsx.cannotChange', {
       at: { sheet: name },
       what: shift.axis === 'rows' ? 'lastRow' : 'lastColumn',

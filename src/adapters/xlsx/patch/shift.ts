@@ -2,14 +2,25 @@ import type { CellRange } from '../../../core/model';
 import { LIMITS } from '../write/limits';
 import { mapReferences, type Coordinate, type Mapped, type Reference, type SheetSpan } from './references';
 
-/** Rows or columns that come in before `at` (zero-based) on one sheet. */
+/** Rows or columns that come in on one sheet, at one place or at several at once. */
 export type Shift = {
   readonly axis: 'rows' | 'columns';
+  /** from the first to the last; their numbers are those of before */
+  readonly places: readonly Place[];
+};
+
+/** `count` rows or columns come in before `at` (zero-based). */
+export type Place = {
   readonly at: number;
   readonly count: number;
-  /** the row or column whose formats the new ones take, if it stands right before them */
+  /** the row or column whose formats the new ones take stands right before them */
   readonly extends: boolean;
 };
+
+/** True where new rows or columns come between `first` and `last`, both of which are there already. */
+export function tears({ places }: Shift, first: number, last: number): boolean {
+  return places.some(({ at: place }) => first < place && place <= last);
+}
 
 export function sizeOf(axis: Shift['axis']): number {
   return LIMITS[axis].value;
@@ -17,7 +28,9 @@ export function sizeOf(axis: Shift['axis']): number {
 
 /** Where a row or column stands afterwards. */
 export function shiftedIndex(shift: Shift, index: number): number {
-  return index >= shift.at ? index + shift.count : index;
+  let shifted = index;
+  for (const place of shift.places) if (index >= place.at) shifted += place.count;
+  return shifted;
 }
 
 /** A range of whole rows or cells afterwards: it moves, or grows where the new ones come between its ends. */
@@ -34,7 +47,8 @@ export function shiftedEnds(shift: Shift, first: number, last: number): readonly
  */
 export function extendedEnds(shift: Shift, first: number, last: number): readonly [number, number] {
   const ends = shiftedEnds(shift, first, last);
-  return shift.extends && last === shift.at - 1 ? [ends[0], last + shift.count] : ends;
+  const joining = shift.places.find((place) => place.extends && last === place.at - 1);
+  return joining === undefined ? ends : [ends[0], shiftedIndex(shift, last) + joining.count];
 }
 
 export function shiftedRange(shift: Shift, range: CellRange, ends = shiftedEnds): CellRange {
@@ -89,6 +103,24 @@ function at(coordinate: Coordinate, index: number): Coordinate {
  * and their targets only, the distance stays, as Excel has it.
  */
 export function shiftRuleFormula(
+  formula: string,
+  shift: Shift,
+  isShifted: IsShifted,
+  region: CellRange,
+  regionIsShifted: boolean,
+): string {
+  let text = formula;
+  let cells = region;
+  // place by place from the end: what lies between some cells and their targets only is told for each by itself
+  for (const place of [...shift.places].reverse()) {
+    const one: Shift = { axis: shift.axis, places: [place] };
+    text = ruleFormulaAfter(text, one, isShifted, cells, regionIsShifted);
+    if (regionIsShifted) cells = shiftedRange(one, cells, extendedEnds);
+  }
+  return text;
+}
+
+function ruleFormulaAfter(
   formula: string,
   shift: Shift,
   isShifted: IsShifted,

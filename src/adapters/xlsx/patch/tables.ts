@@ -19,7 +19,7 @@ import {
 import { filterColumnEdits, shiftRanges } from './insert-elements';
 import type { Master, MasterSheet } from './master';
 import { parseRange } from './references';
-import { extendedEnds, shiftedEnds, shiftedRange, shiftFormula, type IsShifted, type Shift } from './shift';
+import { extendedEnds, shiftedEnds, shiftedRange, shiftFormula, type IsShifted, type Place, type Shift } from './shift';
 import { textEdit } from './text-edit';
 
 /*
@@ -43,17 +43,18 @@ export function shiftTable(xml: string, shift: Shift, sheet: string): string {
       edits.push(editAttributes(xml, node, { ref: shiftRanges(own, shift, totals ? filterEnds : extendedEnds) }));
     if (node.local === 'autoFilter') edits.push(...filterColumnEdits(xml, node, shift));
   }
-  if (isInside(shift, range)) edits.push(...newColumns(xml, root, range, shift, sheet));
+  for (const place of columnsInside(shift, range)) edits.push(...newColumns(xml, root, range, place, sheet));
   return shiftTableFormulas(applyEdits(xml, edits), shift, (sheets) => sheets === null);
 }
 
-function isInside(shift: Shift, range: CellRange): boolean {
-  return shift.axis === 'columns' && shift.at > range.left && shift.at <= range.right;
+function columnsInside({ axis, places }: Shift, range: CellRange): readonly Place[] {
+  return axis === 'columns' ? places.filter(({ at }) => range.left < at && at <= range.right) : [];
 }
 
 /** The filter of a table with a totals row ends above it: rows that come right before the totals join the filter. */
 function filterEnds(shift: Shift, first: number, last: number): readonly [number, number] {
-  return extendedEnds({ ...shift, extends: true }, first, last);
+  const places = shift.places.map((place) => ({ ...place, extends: true }));
+  return extendedEnds({ ...shift, places }, first, last);
 }
 
 /** The formulas that a table gives to its new rows and its totals. */
@@ -65,24 +66,30 @@ export function shiftTableFormulas(xml: string, shift: Shift, isShifted: IsShift
 }
 
 /** Columns of a table that is fed from elsewhere (a query, an XML map) are not ours to add. */
-function newColumns(xml: string, root: Element, range: CellRange, shift: Shift, sheet: string): readonly Edit[] {
+function newColumns(
+  xml: string,
+  root: Element,
+  range: CellRange,
+  { at, count }: Place,
+  sheet: string,
+): readonly Edit[] {
   const list = child(root, 'tableColumns');
   const columns = childrenOf(list, 'tableColumn');
-  const before = columns[shift.at - range.left];
+  const before = columns[at - range.left];
   const fed = ['queryTable', 'xml'].includes(attribute(openTag(xml, root), 'tableType') ?? '');
   if (list === undefined || before === undefined || fed) {
     const name = attribute(openTag(xml, root), 'displayName') ?? '';
-    throw failure('xlsx.cannotChange', { at: { sheet, column: shift.at }, what: 'table', name });
+    throw failure('xlsx.cannotChange', { at: { sheet, column: at }, what: 'table', name });
   }
   const tags = columns.map((column) => openTag(xml, column));
   const firstId = Math.max(...tags.map((tag) => Number(attribute(tag, 'id') ?? 0))) + 1;
   const taken = new Set(tags.map((tag) => (attribute(tag, 'name') ?? '').toLowerCase()));
-  const added = Array.from({ length: shift.count }, (_, index) => {
+  const added = Array.from({ length: count }, (_, index) => {
     const name = freeName(taken);
     return `<${prefixOf(list.name)}tableColumn id="${firstId + index}" name="${escapeAttribute(name)}"/>`;
   });
   return [
-    editAttributes(xml, list, { count: columns.length + shift.count }),
+    editAttributes(xml, list, { count: columns.length + count }),
     { start: before.start, end: before.start, text: added.join('') },
   ];
 }
@@ -129,14 +136,15 @@ export function tableRanges(master: Master, sheet: MasterSheet): readonly CellRa
 
 /** The header cells of columns that came into tables of the sheet, so that they say what the columns are called. */
 export function newHeaderCells(master: Master, sheet: MasterSheet, shift: Shift): readonly CellChange[] {
-  return tablesOf(master, sheet).flatMap(({ xml, range, columns, header }) => {
-    if (!header || shift.axis !== 'columns' || shift.at <= range.left || shift.at > range.right) return [];
-    return columns.slice(shift.at - range.left, shift.at - range.left + shift.count).map((column, index) => ({
-      row: range.top,
-      column: shift.at + index,
-      value: nameOf(xml, column).replace(/_x000a_/gi, '\n'),
-    }));
-  });
+  return tablesOf(master, sheet).flatMap(({ xml, range, columns, header }) =>
+    (header ? columnsInside(shift, range) : []).flatMap(({ at, count }) =>
+      columns.slice(at - range.left, at - range.left + count).map((column, index) => ({
+        row: range.top,
+        column: at + index,
+        value: nameOf(xml, column).replace(/_x000a_/gi, '\n'),
+      })),
+    ),
+  );
 }
 
 function nameOf(xml: string, column: Element): string {

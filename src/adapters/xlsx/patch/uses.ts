@@ -3,7 +3,7 @@ import { attribute, child, childrenOf, decodeEntities, descendants, openTag, par
 import { formulasOf } from './cell-formulas';
 import type { Master, MasterSheet } from './master';
 import { referencesOf, type Reference, type SheetSpan } from './references';
-import type { Shift } from './shift';
+import { shiftedIndex, type Shift } from './shift';
 import { openSheet } from './sheet-rows';
 
 /** Refuses (`xlsx.sheetInUse`) where anything outside the sheet looks at it. */
@@ -24,7 +24,8 @@ export function refuseReferencesAcross(master: Master, sheet: MasterSheet, shift
   const refers = (reference: Reference): boolean => {
     const { sheets } = reference;
     const last = reference[shift.axis]?.[1].index ?? -1;
-    return sheets !== null && sheets.first !== sheets.last && last >= shift.at && isOneOf(master, sheets, index);
+    const isMoved = shiftedIndex(shift, last) > last;
+    return sheets !== null && sheets.first !== sheets.last && isMoved && isOneOf(master, sheets, index);
   };
   for (const by of usersOf(master, refers, (xml) => ACROSS.test(xml), null, -1)) {
     throw failure('xlsx.cannotChange', { at: { sheet: sheet.name }, what: 'severalSheets', name: by });
