@@ -15,7 +15,11 @@ export function tableOf(rows) {
 function lineOf({ what, unit, ours, beside, theirs, ratio, target, met }) {
   const digits = ours < 20 ? 2 : 0;
   const aim =
-    target === null ? 'recorded' : met ? `≤ ${target}: met` : `≤ ${target}: missed by ${missedBy(ratio, target)}`;
+    target === null
+      ? 'recorded'
+      : met
+        ? `≤ ${limitOf(target)}: met`
+        : `≤ ${limitOf(target)}: missed by ${missedBy(ratio, target)}`;
   const cells = [
     what,
     `${ours.toFixed(digits)} ${unit}`,
@@ -29,4 +33,9 @@ function lineOf({ what, unit, ours, beside, theirs, ratio, target, met }) {
 
 function missedBy(ratio, target) {
   return `${Math.round((ratio / target - 1) * 100)}%`;
+}
+
+/** 1/3 is a third, not a row of threes. */
+function limitOf(target) {
+  return Number(target.toFixed(3));
 }
